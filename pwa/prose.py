@@ -1,0 +1,182 @@
+"""Our dialect of Markdown, made into HTML: references to facts, care cards, links inside the site.
+
+`[^LUBE-6]` refers to a fact of the register. `::: urgent Title` … `:::` is a care card.
+Links are root-relative and lead to our own pages; other sites stand in the register only.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+CARE_KINDS = ("non-urgent", "urgent", "emergency")
+_CARE_CARD = re.compile(rf"^\s*({'|'.join(CARE_KINDS)})\s+(\S.*)$")
+
+
+class ProseError(ValueError):
+    """Markdown that our dialect has no meaning for; its text is a clause for a sentence."""
+
+
+class Components(Protocol):
+    """The template macros that put a dialect's own parts into HTML."""
+
+    def source_mark(self, fact: str, number: int, use: int) -> str:
+        """Give the mark that leads to the source of a sentence."""
+
+    def care_card_open(self, kind: str, title: str, anchor: str, level: int) -> str:
+        """Give the beginning of a care card."""
+
+    def care_card_close(self) -> str:
+        """Give the end of a care card."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section of the text that a list of contents can lead to."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FactUse:
+    """A fact that the text refers to, in the order of first use, and how often."""
+
+    fact: str
+    times: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A rendered text and what it refers to."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    facts: tuple[FactUse, ...]
+    links: frozenset[str]
+    words: int
+
+
+def render_prose(text: str, components: Components, base_path: str) -> Prose:
+    """Render a text; `base_path` is put before the links it holds.
+
+    Raises:
+        ProseError: an unknown kind of card, or a link that leads outside the site.
+    """
+    markdown = _parser()
+    _add_rules(markdown, components)
+    env: dict[str, Any] = {}
+    tokens = markdown.parse(text, env)
+    links = _rebase_links(tokens, base_path)
+    headings = _place_headings(tokens)
+    return Prose(
+        html=markdown.renderer.render(tokens, markdown.options, env),
+        headings=headings,
+        facts=_fact_uses(tokens),
+        links=links,
+        words=len(re.findall(r"\w[\w’'-]*", re.sub(r"\[\^[^\]]+\]", "", text))),
+    )
+
+
+def _parser() -> MarkdownIt:
+    """Make a parser of CommonMark with tables, references and care cards, and no raw HTML."""
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    markdown.enable(["table", "smartquotes"])
+    markdown.use(anchors_plugin, max_level=3)
+    markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    # A card may hold anything, so a misspelt kind is found when its opening is rendered.
+    markdown.use(container_plugin, "care", validate=lambda info, marker: bool(info.strip()))
+    return markdown
+
+
+def _add_rules(markdown: MarkdownIt, components: Components) -> None:
+    """Let the templates say how the dialect's own parts look."""
+
+    def source_mark(self: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        meta = tokens[at].meta
+        return components.source_mark(meta["label"], meta["id"] + 1, meta["subId"])
+
+    def care_open(self: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        kind, title = _card(tokens[at])
+        return components.care_card_open(kind, title, _anchor(title), tokens[at].meta["level"])
+
+    def care_close(self: Any, *_: Any) -> str:
+        return components.care_card_close()
+
+    markdown.add_render_rule("footnote_ref", source_mark)
+    markdown.add_render_rule("container_care_open", care_open)
+    markdown.add_render_rule("container_care_close", care_close)
+
+
+def _card(token: Token) -> tuple[str, str]:
+    """Read the kind and the title of a card from its first line."""
+    match = _CARE_CARD.match(token.info)
+    if not match:
+        raise ProseError(
+            f"the card “::: {token.info.strip()}” needs a kind"
+            f" ({', '.join(CARE_KINDS)}) and a title"
+        )
+    return match[1], match[2]
+
+
+def _anchor(title: str) -> str:
+    """Make a fragment from a title."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def _place_headings(tokens: list[Token]) -> tuple[Heading, ...]:
+    """Give each card the heading level of its place; list the second-level headings."""
+    level, headings = 1, []
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+            if level == 2:
+                headings.append(Heading(str(token.attrs["id"]), _plain(tokens[at + 1])))
+        elif token.type == "container_care_open":
+            token.meta = {"level": level + 1}
+            if level == 1:
+                title = _card(token)[1]
+                headings.append(Heading(_anchor(title), title))
+    return tuple(headings)
+
+
+def _plain(inline: Token) -> str:
+    """Give the text of a heading without its marks."""
+    return "".join(child.content for child in inline.children or () if child.type == "text")
+
+
+def _inline(tokens: list[Token]) -> list[Token]:
+    """List the tokens inside paragraphs, headings and cells."""
+    return [child for token in tokens for child in token.children or ()]
+
+
+def _rebase_links(tokens: list[Token], base_path: str) -> frozenset[str]:
+    """Put the base path before each link, and list the pages that are linked."""
+    found = set()
+    for token in _inline(tokens):
+        if token.type != "link_open":
+            continue
+        address = str(token.attrs["href"])
+        if address.startswith("#"):
+            continue
+        if not address.startswith("/") or address.startswith("//"):
+            raise ProseError(f"the link to {address} leads outside the site; cite a fact instead")
+        found.add(address.partition("#")[0])
+        token.attrs["href"] = base_path + address.removeprefix("/")
+    return frozenset(found)
+
+
+def _fact_uses(tokens: list[Token]) -> tuple[FactUse, ...]:
+    """Count the references to each fact."""
+    counts: dict[str, int] = {}
+    for token in _inline(tokens):
+        if token.type == "footnote_ref":
+            label = token.meta["label"]
+            counts[label] = counts.get(label, 0) + 1
+    return tuple(FactUse(fact, times) for fact, times in counts.items())
