@@ -1,0 +1,53 @@
+"""Unhurried: a private, offline guide, published as the same bytes for everyone."""
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from .assets import ROOT, boot_script, stylesheet
+from .errors import register_errors
+from .guide import chapter_address, load_guide
+from .headers import own_headers
+from .machines import machines
+from .pages import PAGES, pages
+from .settings import Settings
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the app that publishes the site.
+
+    Raises:
+        ContentError: the content can't be published; the sentence names the file.
+    """
+    app = Flask(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
+    app.config.update(
+        TRUSTED_HOSTS=list(settings.trusted_hosts), PROVIDE_AUTOMATIC_OPTIONS=False
+    )
+    app.extensions["settings"] = settings
+    _prepare_templates(app, settings)
+    app.extensions["guide"] = load_guide(
+        app.jinja_env.get_template("components/prose.html").module,  # type: ignore[arg-type]
+        settings.base_path,
+        frozenset(page.address for page in PAGES),
+    )
+    app.register_blueprint(pages)
+    app.register_blueprint(machines)
+    register_errors(app)
+    own_headers(app, https=settings.https)
+    return app
+
+
+def _prepare_templates(app: Flask, settings: Settings) -> None:
+    """Give the templates what they share, none of it from the request."""
+
+    def at(address: str) -> str:
+        """Put the base path before an address of ours."""
+        return settings.base_path + address.removeprefix("/")
+
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.jinja_env.globals.update(
+        at=at,
+        boot_script=boot_script,
+        chapter_address=chapter_address,
+        site_name=settings.name,
+        stylesheet=stylesheet,
+    )

@@ -1,0 +1,41 @@
+"""The style sheet and the boot script, which every page carries inline."""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+
+ROOT = Path(__file__).resolve().parent.parent
+STATIC = ROOT / "static"
+#: These stand inside the pages, so nobody needs to ask for them.
+INLINED = ("css/", "js/boot.js")
+
+
+@cache
+def stylesheet() -> str:
+    """Join the style files; the one that declares the layers comes first."""
+    folder = STATIC / "css"
+    layers = folder / "layers.css"
+    files = [layers, *sorted(file for file in folder.rglob("*.css") if file != layers)]
+    return str(rcssmin.cssmin("\n".join(file.read_text("utf-8") for file in files)))
+
+
+@cache
+def boot_script() -> str:
+    """Give the script that runs before the first paint, without its comments' lines."""
+    lines = (STATIC / "js" / "boot.js").read_text("utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
+
+
+def source_hash(text: str) -> str:
+    """Give the source expression by which a policy allows an inline text."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def static_files() -> tuple[str, ...]:
+    """List the files that pages ask for by address, relative to the static folder."""
+    paths = (file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file())
+    return tuple(sorted(path for path in paths if not path.startswith(INLINED)))

@@ -1,0 +1,26 @@
+"""The forms of the app, declared once. They are filled in and kept on the device, never sent."""
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+
+THEMES = (
+    ("auto", "Like the phone"),
+    ("day", "Day: warm paper"),
+    ("night", "Night: dark plum"),
+    ("black", "Black: for the darkest rooms"),
+)
+
+
+class DeviceForm(FlaskForm):  # type: ignore[misc]
+    """A form whose answers stay on the device, so it needs no token against forgery."""
+
+    class Meta:
+        """Switch off the token: making one would set a cookie."""
+
+        csrf = False
+
+
+class DisplayForm(DeviceForm):
+    """How the app looks on this device."""
+
+    theme = RadioField("Colors", choices=THEMES, default="auto")

@@ -1,0 +1,71 @@
+"""The guide as a whole: its chapters and support lines, and which pages they lead to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import current_app
+
+from .chapters import Chapter, load_chapters
+from .content_files import ContentError
+from .prose import Components
+from .register import load_register
+from .support import SupportLine, load_support
+
+CONTENT = Path(__file__).parent / "content"
+#: The chapter with an address of its own, because people need it in one tap.
+HELP_NOW = "help-now"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What the site publishes, checked."""
+
+    chapters: tuple[Chapter, ...]
+    support: tuple[SupportLine, ...]
+
+    @property
+    def help_now(self) -> Chapter:
+        """The chapter “when something is wrong”."""
+        return next(chapter for chapter in self.chapters if chapter.slug == HELP_NOW)
+
+    def chapter(self, slug: str) -> Chapter | None:
+        """Find a chapter below `/guide/`."""
+        below = (chapter for chapter in self.chapters if chapter.slug != HELP_NOW)
+        return next((chapter for chapter in below if chapter.slug == slug), None)
+
+    def addresses(self) -> tuple[str, ...]:
+        """List the addresses of all chapters, in reading order."""
+        return tuple(chapter_address(chapter) for chapter in self.chapters)
+
+
+def chapter_address(chapter: Chapter) -> str:
+    """Say where a chapter stands, without the base path."""
+    return f"/{HELP_NOW}/" if chapter.slug == HELP_NOW else f"/guide/{chapter.slug}/"
+
+
+def load_guide(
+    components: Components, base_path: str, pages: frozenset[str], folder: Path = CONTENT
+) -> Guide:
+    """Load the guide; `pages` are the addresses its chapters may lead to beside one another.
+
+    Raises:
+        ContentError: something that can't be published; the sentence names the file.
+    """
+    register = load_register(folder / "sources.toml")
+    guide = Guide(
+        chapters=load_chapters(folder, register, components, base_path),
+        support=load_support(folder / "support.toml"),
+    )
+    if not any(chapter.slug == HELP_NOW for chapter in guide.chapters):
+        raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")
+    known = pages | set(guide.addresses())
+    for chapter in guide.chapters:
+        for link in sorted(chapter.links - known):
+            raise ContentError(folder / f"{chapter.slug}.md", f"it leads to {link}, which is no page")
+    return guide
+
+
+def current_guide() -> Guide:
+    """Give the guide of the running app."""
+    return cast(Guide, current_app.extensions["guide"])

@@ -1,0 +1,60 @@
+"""The addresses that browsers, crawlers and hosts ask for."""
+
+from typing import cast
+
+from flask import Blueprint, Response, abort, current_app, render_template
+
+from .guide import current_guide
+from .pages import addresses
+from .release import current_release
+from .settings import Settings
+
+machines = Blueprint("machines", __name__)
+
+
+def _settings() -> Settings:
+    """Give the settings of the running app."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+@machines.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """Say how the app installs."""
+    text = render_template("machines/manifest.webmanifest")
+    return Response(text, mimetype="application/manifest+json")
+
+
+@machines.get("/service_worker.js")
+def service_worker() -> Response:
+    """Give the worker that keeps the current release on the device."""
+    return Response(current_release().worker, mimetype="text/javascript")
+
+
+@machines.get("/packs/<release_id>")
+def pack(release_id: str) -> Response:
+    """Give the current release in one piece."""
+    release = current_release()
+    if release_id != release.id:
+        abort(404)
+    return Response(release.pack, mimetype="application/octet-stream")
+
+
+@machines.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List the pages for search engines."""
+    root = str(_settings().public_url).removesuffix("/")
+    listed = [root + address for address in addresses(current_guide(), listed_only=True)]
+    return Response(render_template("machines/sitemap.xml", listed=listed), mimetype="text/xml")
+
+
+@machines.get("/robots.txt")
+def robots() -> Response:
+    """Welcome search engines."""
+    text = render_template("machines/robots.txt", root=str(_settings().public_url))
+    return Response(text, mimetype="text/plain")
+
+
+@machines.get("/healthz")
+def healthz() -> Response:
+    """Answer whoever watches over the server."""
+    return Response("ok\n", mimetype="text/plain")

@@ -1,0 +1,78 @@
+"""The pages that people read. Every one is a plain GET and the same bytes for everyone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, render_template
+
+from .forms import DisplayForm
+from .guide import Guide, chapter_address, current_guide
+
+pages = Blueprint("pages", __name__)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page with an address of its own; its words are in `templates/pages/<name>.html`."""
+
+    name: str
+    address: str
+    #: The part of the bar that it belongs to, if any.
+    place: str = ""
+    #: Whether the site map lists it.
+    listed: bool = True
+
+
+PAGES = (
+    Page("home", "/"),
+    Page("guide", "/guide/", "guide"),
+    Page("breathe", "/breathe/", "breathe"),
+    Page("steps", "/steps/", "steps"),
+    Page("session", "/session/", "steps"),
+    Page("journal", "/journal/", "journal"),
+    Page("lube", "/lube/", "guide"),
+    Page("talk", "/talk/", "guide"),
+    Page("help_now", "/help-now/", "help"),
+    Page("settings", "/settings/"),
+    Page("privacy", "/privacy/"),
+    Page("install", "/install/"),
+    Page("about", "/about/"),
+    Page("exit", "/exit/", listed=False),
+    Page("offline", "/offline/", listed=False),
+)
+
+
+def addresses(guide: Guide, *, listed_only: bool = False) -> tuple[str, ...]:
+    """List the address of every page once, without the base path."""
+    own = (page.address for page in PAGES if page.listed or not listed_only)
+    return tuple(dict.fromkeys([*own, *guide.addresses()]))
+
+
+def _view(page: Page) -> Callable[[], str]:
+    """Make the view of a page that is its template alone."""
+
+    def view() -> str:
+        return render_template(
+            f"pages/{page.name}.html",
+            address=page.address,
+            place=page.place,
+            guide=current_guide(),
+            display_form=DisplayForm(),
+        )
+
+    return view
+
+
+for _page in PAGES:
+    pages.add_url_rule(_page.address, _page.name, _view(_page))
+
+
+@pages.get("/guide/<slug>/")
+def chapter(slug: str) -> str:
+    """Show one chapter of the guide."""
+    found = current_guide().chapter(slug)
+    if found is None:
+        abort(404)
+    return render_template(
+        "pages/chapter.html", address=chapter_address(found), place="guide", chapter=found
+    )

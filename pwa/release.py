@@ -1,0 +1,119 @@
+"""A release: the whole app as one pack of finished bytes, and the worker that installs it.
+
+A pack is one line of JSON, then the bodies one after another. The line is a list with, for each
+body, its `path`, its response `headers` and its `length` in bytes. What a release is called
+comes from what it holds, so nobody can forget to raise a version.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, current_app
+
+from .assets import ROOT, static_files
+from .guide import Guide
+from .pages import addresses
+from .settings import Settings
+
+#: Shown by the install dialog of a browser that is online; nobody needs them later.
+ONLINE_ONLY = ("screenshots/",)
+_PLACEHOLDER = "__RELEASE__"
+#: They tell about a transfer, not about what was transferred.
+_TRANSFER_HEADERS = frozenset({"content-length"})
+
+
+class ReleaseError(RuntimeError):
+    """A page that can't be rendered; its text is one sentence for the host."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One finished response: what every reader gets at an address."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def etag(self) -> str:
+        """The strong validator of the body, in quotes."""
+        return dict(self.headers)["ETag"]
+
+
+@dataclass(frozen=True)
+class Release:
+    """One version of the app."""
+
+    id: str
+    pack: bytes
+    worker: str
+
+
+def packed_addresses(guide: Guide) -> tuple[str, ...]:
+    """List everything that works offline, without the base path."""
+    assets = (path for path in static_files() if not path.startswith(ONLINE_ONLY))
+    files = (f"/static/{path}" for path in assets)
+    return (*addresses(guide), *files, "/manifest.webmanifest")
+
+
+def render(app: Flask, address: str) -> Rendered:
+    """Render one address as the app answers it.
+
+    Raises:
+        ReleaseError: the app answers with anything but a whole page.
+    """
+    response = app.test_client().get(address, base_url=str(_settings(app).public_url))
+    if response.status_code != 200:
+        raise ReleaseError(f"{address} answers {response.status}, so there is nothing to publish.")
+    return Rendered(tuple(response.headers.items()), response.get_data())
+
+
+def current_release() -> Release:
+    """Give the release of the running app; it is made once."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    if "release" not in app.extensions:
+        app.extensions["release"] = _make_release(app)
+    return cast(Release, app.extensions["release"])
+
+
+def _settings(app: Flask) -> Settings:
+    """Give the settings of an app."""
+    return cast(Settings, app.extensions["settings"])
+
+
+def _make_release(app: Flask) -> Release:
+    """Render the whole app and derive everything else from the bytes."""
+    guide = cast(Guide, app.extensions["guide"])
+    base = _settings(app).base_path
+    pack = _pack({base + path[1:]: render(app, path) for path in packed_addresses(guide)})
+    source = (ROOT / "service_worker.js").read_text("utf-8")
+    digest = hashlib.sha256(pack).hexdigest()
+    # The worker's own code is part of what a release is: two workers never share a cache.
+    release_id = hashlib.sha256(digest.encode() + source.encode()).hexdigest()[:16]
+    facts = {
+        "id": release_id,
+        "base": base,
+        "pack": f"{base}packs/{release_id}",
+        "bytes": len(pack),
+        "digest": digest,
+    }
+    return Release(release_id, pack, source.replace(_PLACEHOLDER, json.dumps(facts)))
+
+
+def _pack(files: dict[str, Rendered]) -> bytes:
+    """Put responses into one piece."""
+    index = [
+        {
+            "path": path,
+            "headers": {
+                name: value
+                for name, value in rendered.headers
+                if name.lower() not in _TRANSFER_HEADERS
+            },
+            "length": len(rendered.body),
+        }
+        for path, rendered in files.items()
+    ]
+    line = json.dumps(index, separators=(",", ":"), ensure_ascii=True).encode()
+    return line + b"\n" + b"".join(rendered.body for rendered in files.values())
