@@ -1,0 +1,187 @@
+// Keeps one whole release of the app on the device and answers from it.
+//
+// A release arrives as one pack: a line of JSON that lists the bodies, then the bodies. It is
+// installed whole or not at all, in a cache of its own, and the version in use stays untouched.
+// A new version takes over when all tabs are closed, or when a reader agrees to it.
+
+/**
+ * What the server knows of this release: `bytes` and `digest` (SHA-256, hexadecimal) are those of
+ * the pack, `base` is the path below which the app lives.
+ * @type {{ id: string, base: string, pack: string, bytes: number, digest: string }}
+ */
+const RELEASE = JSON.parse('__RELEASE__');
+
+/** The caches of the app at this base path; other apps of the same origin have theirs. */
+const OURS = `release@${RELEASE.base}@`;
+const CACHE = OURS + RELEASE.id;
+
+/** A download that brings nothing for so long, in milliseconds, is given up. */
+const STALL = 15_000;
+/** A tab that doesn't say within this time, in milliseconds, what it holds may hold anything. */
+const PATIENCE = 1_000;
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(removeOtherReleases()));
+worker.addEventListener('fetch', (event) => event.respondWith(answer(event)));
+worker.addEventListener('message', (event) => {
+  if (event.data?.type === 'take-over') event.waitUntil(takeOver(event.source));
+});
+
+/** Install the release, or leave nothing of it. */
+async function install() {
+  // Whatever an installation left that was ended half-way.
+  await caches.delete(CACHE);
+  try {
+    const pack = await download();
+    await check(pack);
+    await fill(await caches.open(CACHE), pack);
+  } catch (reason) {
+    await caches.delete(CACHE);
+    throw reason;
+  }
+}
+
+/**
+ * Fetch the pack and report each part that arrives.
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+async function download() {
+  const stalled = new AbortController();
+  let alarm = setTimeout(() => stalled.abort(), STALL);
+  try {
+    // Past the browser's own cache, so that a damaged copy can't come back.
+    const response = await fetch(RELEASE.pack, {
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: stalled.signal,
+    });
+    if (!response.ok || !response.body) throw new Error(`The pack answered ${response.status}.`);
+    const pack = new Uint8Array(RELEASE.bytes);
+    let received = 0;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      clearTimeout(alarm);
+      alarm = setTimeout(() => stalled.abort(), STALL);
+      pack.set(part.value, received); // Throws where there is more than there should be.
+      received += part.value.length;
+      await tellTabs({ type: 'progress', received, total: RELEASE.bytes });
+    }
+    return pack;
+  } finally {
+    clearTimeout(alarm);
+    stalled.abort(); // Nothing more is wanted, however this ended.
+  }
+}
+
+/**
+ * Refuse a pack that isn't the one this worker was made for, to the last bit.
+ * @param {Uint8Array<ArrayBuffer>} pack
+ */
+async function check(pack) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', pack));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (hex !== RELEASE.digest) throw new Error('The pack is not the one that was published.');
+}
+
+/**
+ * Put every response of the pack into the cache.
+ * @param {Cache} cache
+ * @param {Uint8Array<ArrayBuffer>} pack
+ */
+async function fill(cache, pack) {
+  const end = pack.indexOf(0x0a);
+  /** @type {{ path: string, headers: Record<string, string>, length: number }[]} */
+  const index = JSON.parse(new TextDecoder().decode(pack.subarray(0, end)));
+  let from = end + 1;
+  const puts = index.map(({ path, headers, length }) => {
+    const body = pack.subarray(from, from + length);
+    from += length;
+    return cache.put(path, new Response(body, { headers }));
+  });
+  const settled = await Promise.allSettled(puts);
+  // Every put has ended by now, so what the caller removes stays removed.
+  for (const put of settled) if (put.status === 'rejected') throw put.reason;
+}
+
+/** Remove the releases before this one. */
+async function removeOtherReleases() {
+  const names = await caches.keys();
+  const others = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/**
+ * Answer from the release. The query is dropped: nothing that it could carry leaves the device.
+ * Only an address that somebody opened, and that isn't ours to answer, is asked of the network.
+ * @param {FetchEvent} event
+ * @returns {Promise<Response>}
+ */
+async function answer(event) {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin || request.method !== 'GET') return Response.error();
+  const kept = await fromRelease(pathname);
+  if (kept) return kept;
+  if (!(await caches.has(CACHE))) {
+    // The browser has cleared the cache and left the worker: begin again.
+    event.waitUntil(install().catch(() => {}));
+    return fetch(pathname);
+  }
+  if (request.mode !== 'navigate') return Response.error();
+  if (await fromRelease(`${pathname}/`)) return Response.redirect(`${pathname}/`);
+  try {
+    return await fetch(pathname, { credentials: 'omit', redirect: 'manual' });
+  } catch {
+    return (await fromRelease(`${RELEASE.base}offline/`)) ?? Response.error();
+  }
+}
+
+/**
+ * Look an address up in this worker's own cache.
+ * @param {string} path
+ */
+function fromRelease(path) {
+  return caches.match(path, { cacheName: CACHE });
+}
+
+/**
+ * Let this version take over because a reader agreed, unless a tab holds something unsaved.
+ * @param {ExtendableMessageEvent['source']} reader
+ */
+async function takeOver(reader) {
+  const answers = await Promise.all((await ourTabs()).map(askWhatItHolds));
+  const unsaved = answers.filter((tab) => tab.unsaved).map((tab) => tab.name);
+  if (unsaved.length === 0) await worker.skipWaiting();
+  else reader?.postMessage({ type: 'unsaved-elsewhere', tabs: unsaved });
+}
+
+/**
+ * Ask a tab whether it holds anything unsaved. One that doesn't answer may.
+ * @param {WindowClient} tab
+ * @returns {Promise<{ name: string, unsaved: boolean }>}
+ */
+function askWhatItHolds(tab) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => resolve(event.data);
+    setTimeout(() => resolve({ name: new URL(tab.url).pathname, unsaved: true }), PATIENCE);
+    tab.postMessage({ type: 'what-do-you-hold' }, [port2]);
+  });
+}
+
+/**
+ * Tell every tab of the app.
+ * @param {object} message
+ */
+async function tellTabs(message) {
+  for (const tab of await ourTabs()) tab.postMessage(message);
+}
+
+/** List the tabs of the app, also those from before there was a worker. */
+async function ourTabs() {
+  const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return tabs.filter((tab) => new URL(tab.url).pathname.startsWith(RELEASE.base));
+}

@@ -1,0 +1,24 @@
+/** The browser's own offer to install, which `boot.js` has put aside until a reader asks. */
+
+/** @typedef {Event & { prompt(): Promise<{ outcome: string }> }} InstallPrompt */
+
+const page = /** @type {Window & { installPrompt?: InstallPrompt | undefined }} */ (window);
+
+/**
+ * Call back once the browser can offer to install, which may be now.
+ * @param {() => void} callback
+ */
+export function whenInstallable(callback) {
+  if (page.installPrompt) callback();
+  else addEventListener('install-prompt', callback, { once: true });
+}
+
+/**
+ * Show the browser's offer; it can be shown once.
+ * @returns {Promise<boolean>} whether the reader took it
+ */
+export async function showInstallPrompt() {
+  const offer = page.installPrompt;
+  page.installPrompt = undefined;
+  return (await offer?.prompt())?.outcome === 'accepted';
+}
