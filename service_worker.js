@@ -18,7 +18,7 @@ const CACHE = OURS + RELEASE.id;
 /** A download that brings nothing for so long, in milliseconds, is given up. */
 const STALL = 15_000;
 /** A tab that doesn't say within this time, in milliseconds, what it holds may hold anything. */
-const PATIENCE = 1_000;
+const PATIENCE = 1000;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 

@@ -19,9 +19,7 @@ def create_app(settings: Settings) -> Flask:
         ContentError: the content can't be published; the sentence names the file.
     """
     app = Flask(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
-    app.config.update(
-        TRUSTED_HOSTS=list(settings.trusted_hosts), PROVIDE_AUTOMATIC_OPTIONS=False
-    )
+    app.config.update(TRUSTED_HOSTS=list(settings.trusted_hosts), PROVIDE_AUTOMATIC_OPTIONS=False)
     app.extensions["settings"] = settings
     _prepare_templates(app, settings)
     app.extensions["guide"] = load_guide(

@@ -13,7 +13,9 @@ from .content_files import ContentError, parse_toml
 from .prose import Components, Heading, Prose, ProseError, render_prose
 from .register import Fact, Register
 
-_FRONT_MATTER = re.compile(r"\A\+\+\+\n(?P<front>.*?)^\+\+\+\n(?P<body>.*)\Z", re.DOTALL | re.M)
+_FRONT_MATTER = re.compile(
+    r"\A\+\+\+\n(?P<front>.*?)^\+\+\+\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
+)
 #: Words a minute of an adult who reads carefully, for the reading time.
 READING_PACE = 200
 
@@ -61,6 +63,7 @@ class Citation:
 class Chapter:
     """One page of the guide, ready for its template."""
 
+    file: Path
     front: FrontMatter
     html: str
     headings: tuple[Heading, ...]
@@ -108,6 +111,7 @@ def _load(file: Path, register: Register, components: Components, base_path: str
     except ProseError as error:
         raise ContentError(file, str(error)) from error
     return Chapter(
+        file=file,
         front=front,
         html=prose.html,
         headings=prose.headings,

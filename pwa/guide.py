@@ -62,7 +62,7 @@ def load_guide(
     known = pages | set(guide.addresses())
     for chapter in guide.chapters:
         for link in sorted(chapter.links - known):
-            raise ContentError(folder / f"{chapter.slug}.md", f"it leads to {link}, which is no page")
+            raise ContentError(chapter.file, f"it leads to {link}, which is no page")
     return guide
 
 

@@ -122,8 +122,8 @@ def _codings(rendered: Rendered) -> dict[str | None, Representation]:
     if dict(rendered.headers)["Content-Type"] in _DENSE:
         return {None: plain}
     coded = {coding: Representation(rendered, coding) for coding in _CODINGS}
-    smaller = {name: one for name, one in coded.items() if len(one.body) < len(plain.body)}
-    return {**smaller, None: plain}
+    smaller = ((name, one) for name, one in coded.items() if len(one.body) < len(plain.body))
+    return dict([*smaller, (None, plain)])
 
 
 @lru_cache(maxsize=256)

@@ -2,19 +2,19 @@
 // It is the only code beside the storage adapter that reads what is stored.
 (() => {
   const root = document.documentElement;
-  const modules = document.currentScript.dataset.modules;
+  const modules = document.currentScript?.dataset.modules ?? '';
   root.classList.add('scripted');
   try {
-    const theme = localStorage.getItem('plain:theme');
+    const theme = localStorage.getItem('plain:theme') ?? '';
     if (['day', 'night', 'black'].includes(theme)) root.dataset.theme = theme;
     if (localStorage.getItem('plain:adult') === 'yes') root.dataset.adult = 'yes';
   } catch {
     // Storage is refused: the page shows as it is for a first visit.
   }
   // The browser's own offer to install waits for a reader who asks for it.
-  addEventListener('beforeinstallprompt', (event) => {
-    event.preventDefault();
-    window.installPrompt = event;
+  addEventListener('beforeinstallprompt', (offer) => {
+    offer.preventDefault();
+    Object.assign(window, { installPrompt: offer });
     dispatchEvent(new Event('install-prompt'));
   });
   // Reading comes first: the modules start when the page has been painted.

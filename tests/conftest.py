@@ -1,0 +1,49 @@
+"""What most tests need: the app, its published bytes, and a real server that serves them."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import Client
+
+from pwa import create_app
+from pwa.publication import publish
+from pwa.settings import Settings
+from tools.serving import Server
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    """Make the app with the settings of a host who set nothing."""
+    return create_app(Settings())
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Talk to the app itself, before its bytes are published."""
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def site(app: Flask) -> Client:
+    """Talk to the published site without a network."""
+    return Client(publish(app))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Serve the site for all tests that leave the server running."""
+    running = Server()
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_server() -> Iterator[Server]:
+    """Serve the site for one test, which may stop the server."""
+    running = Server()
+    running.start()
+    yield running
+    running.stop()

@@ -1,0 +1,49 @@
+"""The site served by the production server, for tests, pictures and measurements."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+from pwa.assets import ROOT
+
+
+class Server:
+    """The site served by the production server, which a test can stop and start again."""
+
+    def __init__(self, application: str = "wsgi:application") -> None:
+        """Choose a free port; `start` takes it and serves the application there."""
+        self._application = application
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", self._application]
+        place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-ws", "--no-log"]
+        environ = {**os.environ, "UNHURRIED_PUBLIC_URL": f"{self.url}/"}
+        self._process = subprocess.Popen([*command, *place], cwd=ROOT, env=environ)
+        while not self._answers():
+            if self._process.poll() is not None:
+                raise RuntimeError(f"The server ended with {self._process.returncode}.")
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        """End the server; from here on nothing answers at its address."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    def _answers(self) -> bool:
+        """Ask for a sign of life."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
