@@ -1,7 +1,6 @@
 """Take the pictures of the app that its manifest shows, from the running app."""
 
 import io
-import os
 from pathlib import Path
 
 from PIL import Image

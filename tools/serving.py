@@ -1,11 +1,13 @@
 """The site served by the production server, for tests, pictures and measurements."""
 
+import http.client
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
+from http import HTTPStatus
 
 from pwa.assets import ROOT
 
@@ -27,7 +29,9 @@ class Server:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", self._application]
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-ws", "--no-log"]
         environ = {**os.environ, "UNHURRIED_PUBLIC_URL": f"{self.url}/"}
-        self._process = subprocess.Popen([*command, *place], cwd=ROOT, env=environ)
+        self._process = subprocess.Popen(
+            [*command, *place], cwd=ROOT, env=environ, start_new_session=True
+        )
         while not self._answers():
             if self._process.poll() is not None:
                 raise RuntimeError(f"The server ended with {self._process.returncode}.")
@@ -36,14 +40,18 @@ class Server:
     def stop(self) -> None:
         """End the server; from here on nothing answers at its address."""
         if self._process:
-            self._process.terminate()
+            # At once, its workers too: a browser may hold a connection open for minutes.
+            os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
 
     def _answers(self) -> bool:
         """Ask for a sign of life."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
-            with urllib.request.urlopen(f"{self.url}/healthz", timeout=1) as answer:
-                return bool(answer.status == 200)
+            connection.request("GET", "/healthz")
+            return connection.getresponse().status == HTTPStatus.OK
         except OSError:
             return False
+        finally:
+            connection.close()

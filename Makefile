@@ -1,0 +1,96 @@
+# Each target sets up what it needs, see tools/setup.sh. Running the app needs Python only.
+HOST = 127.0.0.1
+PORT = 8000
+
+PYTHON = .venv/bin/python -m
+NODE_BIN = node_modules/.bin
+RUN = .venv/run
+DEV = .venv/dev
+NODE = node_modules/.package-lock.json
+
+# Set-up steps share apt's and pip's locks.
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help run test engines check check-full format lint types html bench icons screenshots lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN) ## Serve the app on http://127.0.0.1:8000 (HOST= and PORT= change that)
+	@tools/setup.sh port $(HOST) $(PORT)
+	@echo 'Unhurried is on http://$(HOST):$(PORT) (Ctrl-C ends it)'
+	@$(PYTHON) granian --interface wsgi --workers 1 --blocking-threads 2 --log-level warning \
+		--host $(HOST) --port $(PORT) wsgi:application
+
+test: $(DEV) ## Run the tests, in Chromium
+	@tools/setup.sh chromium spelling
+	@$(PYTHON) pytest -m 'not (slow or engines or firefox or webkit)'
+
+engines: $(DEV) ## Run the smoke and offline tests in Firefox and WebKit
+	@tools/setup.sh chromium firefox webkit
+	@$(PYTHON) pytest -m 'engines and not slow'
+
+check: lint types html test engines ## Check everything that a change must pass
+
+check-full: lint types html $(DEV) ## Check everything, slow tests too
+	@tools/setup.sh chromium firefox webkit spelling nginx orca
+	@$(PYTHON) pytest
+
+format: $(DEV) $(NODE) ## Format Python, scripts, styles and templates
+	@$(PYTHON) ruff check --quiet --fix-only
+	@$(PYTHON) ruff format --quiet
+	@$(PYTHON) djlint --quiet --warn --reformat templates
+	@$(NODE_BIN)/biome check --write --linter-enabled=false
+
+lint: $(DEV) $(NODE) ## Check style and format
+	@$(PYTHON) ruff check
+	@$(PYTHON) ruff format --check
+	@$(PYTHON) djlint --check --lint templates
+	@$(NODE_BIN)/biome ci --error-on-warnings
+
+types: $(DEV) $(NODE) ## Check types in Python and in scripts
+	@$(PYTHON) mypy
+	@$(NODE_BIN)/tsc
+	@$(NODE_BIN)/tsc --project tsconfig.worker.json
+
+# Left out: styles, which Biome checks, and the policy, since a file has no origin.
+html: $(RUN) $(NODE) ## Check the HTML of every page
+	@tools/setup.sh java
+	@rm -rf .build/site
+	@$(PYTHON) tools.render_site .build/site
+	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html \
+		--filterpattern 'CSS: .*|.*violates Content Security Policy.*' .build/site
+
+bench: $(DEV) $(NODE) ## Measure speed and size
+	@tools/setup.sh chromium
+	@$(PYTHON) tools.bench
+
+icons: $(DEV) ## Draw the icons anew
+	@$(PYTHON) tools.make_icons
+
+screenshots: $(DEV) ## Take the screenshots anew
+	@tools/setup.sh chromium
+	@$(PYTHON) tools.make_screenshots
+
+lock: $(DEV) $(NODE) ## Lock the packages anew (UPGRADE=--upgrade takes newer Python ones)
+	@cd requirements && for name in run dev; do ../$(PYTHON) uv pip compile --quiet --no-config \
+		$(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header $$name.in --output-file $$name.txt || exit; done
+	@npm install --package-lock-only --loglevel=error
+
+clean: ## Remove everything that these targets made
+	@rm -rf .build .venv node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.venv/bin/python:
+	@tools/setup.sh venv
+
+$(RUN): requirements/run.txt | .venv/bin/python
+	@tools/setup.sh packages $<
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@tools/setup.sh packages $<
+	@touch $@
+
+$(NODE): package-lock.json
+	@tools/setup.sh node

@@ -1,0 +1,54 @@
+"""Lighthouse's view of a first visit on a phone, ours and the bare page's by turns."""
+
+import json
+import os
+import statistics
+import subprocess
+from collections.abc import Iterator
+
+from pwa.assets import ROOT
+from tools.browsing import QUIET, launch_options
+
+from .report import Figure
+
+AUDITS = {
+    "first-contentful-paint": "FCP",
+    "largest-contentful-paint": "LCP",
+    "total-blocking-time": "TBT",
+    "cumulative-layout-shift": "CLS",
+}
+RUNS = 5
+
+
+def lighthouse(port: int) -> Iterator[Figure]:
+    """Measure paint, blocking time and layout shift of the first page."""
+    ours: list[dict[str, float]] = []
+    bare: list[dict[str, float]] = []
+    for _ in range(RUNS):
+        ours.append(_run(f"http://127.0.0.1:{port}/"))
+        bare.append(_run(f"http://127.0.0.1:{port}/bare/"))
+    for paint in ("FCP", "LCP"):
+        mine = statistics.median(run[paint] for run in ours)
+        theirs = statistics.median(run[paint] for run in bare)
+        beside = f"{mine:.0f} ms beside {theirs:.0f} ms"
+        yield Figure(
+            f"{paint} by Lighthouse, beside the bare page", mine / theirs, "times", 1.15, beside
+        )
+    yield Figure("total blocking time", max(run["TBT"] for run in ours), "ms", 0)
+    yield Figure("layout shift", max(run["CLS"] for run in ours), "", 0)
+
+
+def _run(url: str) -> dict[str, float]:
+    """Run Lighthouse once, as it simulates a phone on a slow network."""
+    command = [
+        str(ROOT / "node_modules" / ".bin" / "lighthouse"),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--only-audits={','.join(AUDITS)}",
+        f"--chrome-flags={' '.join(('--headless=new', *QUIET))}",
+    ]
+    environ = {**os.environ, "CHROME_PATH": str(launch_options()["executable_path"])}
+    done = subprocess.run(command, env=environ, capture_output=True, check=True, text=True)
+    audits = json.loads(done.stdout)["audits"]
+    return {name: float(audits[audit]["numericValue"]) for audit, name in AUDITS.items()}
