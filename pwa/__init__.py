@@ -3,7 +3,7 @@
 from flask import Flask
 from jinja2 import StrictUndefined
 
-from .assets import ROOT, boot_script, stylesheet
+from .assets import ROOT, boot_script, modules, stylesheet
 from .errors import register_errors
 from .guide import chapter_address, load_guide
 from .headers import own_headers
@@ -42,10 +42,12 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         return settings.base_path + address.removeprefix("/")
 
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    app.jinja_env.filters["at"] = at
     app.jinja_env.globals.update(
         at=at,
         boot_script=boot_script,
         chapter_address=chapter_address,
+        modules=modules(),
         site_name=settings.name,
         stylesheet=stylesheet,
     )

@@ -29,6 +29,11 @@ def boot_script() -> str:
     return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
 
 
+def modules() -> tuple[str, ...]:
+    """List the addresses of all scripts that pages load, so that none waits for another's list."""
+    return tuple(f"/static/{path}" for path in static_files() if path.endswith(".js"))
+
+
 def source_hash(text: str) -> str:
     """Give the source expression by which a policy allows an inline text."""
     digest = hashlib.sha256(text.encode()).digest()

@@ -17,8 +17,10 @@
     Object.assign(window, { installPrompt: offer });
     dispatchEvent(new Event('install-prompt'));
   });
-  // Reading comes first: the modules start when the page has been painted.
+  // Reading comes first: the modules start when the page has been painted, all at once.
   addEventListener('DOMContentLoaded', () =>
-    requestAnimationFrame(() => setTimeout(() => import(modules))),
+    requestAnimationFrame(() =>
+      setTimeout(() => modules.split(' ').map((address) => import(address))),
+    ),
   );
 })();

@@ -1,0 +1,116 @@
+"""After one visit, everything works without a network, in every engine."""
+
+import re
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from tests.browser.conftest import ENGINES, PHONE, OpenReader
+from tests.browser.readers import (
+    PlaywrightReader,
+    Reader,
+    address_of,
+    wait_until_saved,
+    words_of,
+)
+from tools.serving import Server
+
+
+def fetch(address: str) -> str:
+    """Read an address without a browser."""
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
+
+
+def published_words(address: str) -> tuple[str, str]:
+    """Read the title and the heading that the site publishes at an address."""
+    title, heading = re.findall(r"<(?:title|h1)>(.+?)</", fetch(address))
+    return unescape(title), unescape(heading)
+
+
+@dataclass
+class OnAPlane:
+    """A reader who visited the first page once, and has no network now."""
+
+    reader: Reader
+    url: str
+    #: What the site map lists, each address with its title and heading.
+    listed: dict[str, tuple[str, str]]
+    not_here: tuple[str, str]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def on_a_plane(request: pytest.FixtureRequest, open_reader: OpenReader) -> Iterator[OnAPlane]:
+    """Visit the first page, wait until it says so, then stop the server."""
+    server = Server()
+    server.start()
+    try:
+        addresses = re.findall(r"<loc>(.+?)</loc>", fetch(f"{server.url}/sitemap.xml"))
+        listed = {address: published_words(address) for address in addresses}
+        not_here = published_words(f"{server.url}/offline/")
+        with open_reader(request.param) as reader:
+            reader.open(f"{server.url}/")
+            wait_until_saved(reader)
+            server.stop()
+            yield OnAPlane(reader, server.url, listed, not_here)
+    finally:
+        server.stop()
+
+
+def test_i_can_open_every_page_offline(on_a_plane: OnAPlane) -> None:
+    assert len(on_a_plane.listed) > 10
+    for address, words in on_a_plane.listed.items():
+        on_a_plane.reader.open(address)
+        assert words_of(on_a_plane.reader) == words, address
+
+
+def test_an_unknown_address_says_that_it_is_not_on_this_device(on_a_plane: OnAPlane) -> None:
+    on_a_plane.reader.open(f"{on_a_plane.url}/guide/no-such-chapter/")
+    assert words_of(on_a_plane.reader) == on_a_plane.not_here
+
+
+def test_an_address_without_its_last_slash_leads_to_the_page(on_a_plane: OnAPlane) -> None:
+    guide = f"{on_a_plane.url}/guide/"
+    on_a_plane.reader.open(guide.removesuffix("/"))
+    assert address_of(on_a_plane.reader) == guide
+    assert words_of(on_a_plane.reader) == on_a_plane.listed[guide]
+
+
+def test_an_address_with_a_query_shows_its_page(on_a_plane: OnAPlane) -> None:
+    guide = f"{on_a_plane.url}/guide/"
+    on_a_plane.reader.open(f"{guide}?from=somewhere")
+    assert words_of(on_a_plane.reader) == on_a_plane.listed[guide]
+
+
+def test_a_page_still_says_offline_that_everything_is_here(on_a_plane: OnAPlane) -> None:
+    on_a_plane.reader.open(f"{on_a_plane.url}/help-now/")
+    wait_until_saved(on_a_plane.reader)
+
+
+def test_every_page_picture_and_module_arrives_offline_as_published(
+    browser: Browser, own_server: Server
+) -> None:
+    addresses = re.findall(r"<loc>(.+?)</loc>", fetch(f"{own_server.url}/sitemap.xml"))
+    published = {address: fetch(address) for address in addresses}
+    with browser.new_context(**PHONE) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(own_server.url)
+        wait_until_saved(PlaywrightReader(page))
+        own_server.stop()
+        failed: list[str] = []
+        answers: list[Response] = []
+        context.on("requestfailed", lambda request: failed.append(request.url))
+        context.on("response", lambda answer: answers.append(answer))
+        for address, text in published.items():
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.text() == text, address
+            wait_until_saved(PlaywrightReader(page))
+        assert failed == []
+        assert [answer.url for answer in answers if answer.status != 200] == []
+        assert any(answer.url.endswith(".js") for answer in answers)
+        assert any(answer.url.endswith(".svg") for answer in answers)

@@ -1,0 +1,56 @@
+import hashlib
+from base64 import b64decode
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pwa import assets
+from pwa.assets import STATIC, boot_script, modules, source_hash, static_files, stylesheet
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Put other files in the place of the static ones."""
+    monkeypatch.setattr(assets, "STATIC", tmp_path)
+    (tmp_path / "css" / "components").mkdir(parents=True)
+    (tmp_path / "js").mkdir()
+    stylesheet.cache_clear()
+    boot_script.cache_clear()
+    yield tmp_path
+    stylesheet.cache_clear()
+    boot_script.cache_clear()
+
+
+def test_the_layers_are_declared_before_any_style(folder: Path) -> None:
+    for name in ("base", "layers", "components/a", "z"):
+        (folder / "css" / f"{name}.css").write_text(f"@layer {name[-1]} {{ i {{ top: 0 }} }}")
+    order = [part[0] for part in stylesheet().split("@layer ")[1:]]
+    assert order == ["s", "e", "a", "z"]
+
+
+def test_no_comment_reaches_the_page(folder: Path) -> None:
+    (folder / "css" / "layers.css").write_text("/* why */ @layer a;")
+    (folder / "js" / "boot.js").write_text("// why\n  a();\n\t// how\n b('//c');\n")
+    assert stylesheet().rstrip(";") == "@layer a"
+    assert boot_script() == "a();\nb('//c');"
+
+
+def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:
+    files = {file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file()}
+    inlined = {file for file in files if file.startswith("css/")} | {"js/boot.js"}
+    assert set(static_files()) == files - inlined
+    assert list(static_files()) == sorted(static_files())
+
+
+def test_every_module_is_known_by_its_address() -> None:
+    scripts = {f"/static/{file}" for file in static_files() if file.endswith(".js")}
+    assert set(modules()) == scripts
+    assert "/static/js/main.js" in modules()
+
+
+@pytest.mark.parametrize("text", ["", "a", "é’\n"])
+def test_a_source_hash_is_the_one_that_browsers_compute(text: str) -> None:
+    expression = source_hash(text)
+    assert expression[:8] == "'sha256-"
+    assert b64decode(expression[8:-1], validate=True) == hashlib.sha256(text.encode()).digest()

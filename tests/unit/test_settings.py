@@ -1,0 +1,153 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pydantic import AnyHttpUrl, ValidationError
+
+from pwa.settings import Settings, SettingsError
+from tests.unit.conftest import Tree
+from tests.unit.sentences import is_one_sentence
+
+
+def read(**given: str) -> Settings:
+    return Settings.from_environ({f"UNHURRIED_{name}": value for name, value in given.items()})
+
+
+def complaint(**given: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read(**given)
+    return str(caught.value)
+
+
+def test_a_host_who_sets_nothing_gets_a_site_on_this_machine() -> None:
+    settings = Settings.from_environ({})
+    assert str(settings.public_url) == "http://127.0.0.1:8000/"
+    assert settings.hosts == ()
+    assert settings.name == "Unhurried"
+    assert settings.base_path == "/"
+    assert not settings.https
+
+
+def test_variables_of_other_programs_are_left_alone() -> None:
+    assert Settings.from_environ({"PATH": "/bin", "NAME": "x", "unhurried_name": "x"}) == Settings()
+
+
+def test_settings_cannot_be_changed_afterwards() -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        Settings().name = "Other"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("url", "base_path", "https"),
+    [
+        ("http://example.org", "/", False),
+        ("https://example.org/", "/", True),
+        ("https://example.org:8443/", "/", True),
+        ("https://example.org/guide/", "/guide/", True),
+        ("http://example.org/a/b-c_d.e~f/", "/a/b-c_d.e~f/", False),
+        ("http://[::1]:8000/", "/", False),
+    ],
+)
+def test_the_public_address_gives_the_base_path_and_the_scheme(
+    url: str, base_path: str, https: bool
+) -> None:
+    settings = read(PUBLIC_URL=url)
+    assert (settings.base_path, settings.https) == (base_path, https)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        " ",
+        "example.org",
+        "/guide/",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "http://",
+        "http://example.org:99999/",
+        "http://exa mple.org/",
+        "http://example.org/guide",
+        "http://example.org//",
+        "http://example.org/a//b/",
+        "http://example.org/a b/",
+        "http://example.org/é/",
+        "http://example.org/%20/",
+        "http://example.org/'/",
+        "http://example.org/?q",
+        "http://example.org/#part",
+        "http://name@example.org/",
+        "http://name:word@example.org/",
+    ],
+)
+def test_a_malformed_public_address_stops_the_start_and_is_named(url: str) -> None:
+    assert is_one_sentence(complaint(PUBLIC_URL=url), about="UNHURRIED_PUBLIC_URL ", quoting=url)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\n", "two\nlines", "tab\tbed", "a\x00b", "n" * 121])
+def test_a_malformed_name_stops_the_start_and_is_named(name: str) -> None:
+    assert is_one_sentence(complaint(NAME=name), about="UNHURRIED_NAME ", quoting=name)
+
+
+@pytest.mark.parametrize(
+    "hosts", ["https://example.org", "exa mple.org", "example.org/x", "*", "name@example.org"]
+)
+def test_a_malformed_host_stops_the_start_and_is_named(hosts: str) -> None:
+    assert is_one_sentence(complaint(HOSTS=hosts), about="UNHURRIED_HOSTS ", quoting=hosts)
+
+
+@pytest.mark.parametrize("name", ["NAMES", "PUBLIC-URL", "DEBUG", ""])
+def test_a_misspelt_setting_stops_the_start_and_is_named(name: str) -> None:
+    sentence = complaint(**{name: "x"})
+    assert is_one_sentence(sentence, about=f"UNHURRIED_{name} ")
+    assert "UNHURRIED_PUBLIC_URL, UNHURRIED_HOSTS, UNHURRIED_NAME" in sentence
+
+
+@pytest.mark.parametrize(
+    ("hosts", "expected"),
+    [("", ()), ("a.example", ("a.example",)), (" a.example , ,b.example,", ("a.example", "b.example"))],
+)
+def test_further_hosts_are_given_with_commas(hosts: str, expected: tuple[str, ...]) -> None:
+    settings = read(HOSTS=hosts, PUBLIC_URL="https://example.org/")
+    assert settings.hosts == expected
+    local = ("localhost", "127.0.0.1", "[::1]")
+    assert settings.trusted_hosts == ("example.org", *local, *expected)
+
+
+def test_the_name_loses_the_blanks_around_it() -> None:
+    assert read(NAME=" A quiet guide ").name == "A quiet guide"
+
+
+@given(st.text())
+@example("n" * 120)
+def test_any_name_is_one_line_or_is_refused_with_one_sentence(name: str) -> None:
+    try:
+        kept = read(NAME=name).name
+    except SettingsError as error:
+        assert is_one_sentence(str(error), about="UNHURRIED_NAME ", quoting=name)
+    else:
+        assert kept.isprintable()
+        assert 1 <= len(kept) <= 120
+
+
+@given(st.one_of(st.text(), st.text().map("http://example.org/{}".format)))
+def test_any_public_address_has_a_whole_base_path_or_is_refused_with_one_sentence(url: str) -> None:
+    try:
+        settings = read(PUBLIC_URL=url)
+    except SettingsError as error:
+        assert is_one_sentence(str(error), about="UNHURRIED_PUBLIC_URL ", quoting=url)
+    else:
+        assert settings.base_path.startswith("/")
+        assert settings.base_path.endswith("/")
+        assert "//" not in settings.base_path
+        assert str(settings.public_url).endswith(settings.base_path)
+
+
+def test_a_bad_setting_ends_the_program_with_its_sentence_alone(tree: Tree) -> None:
+    ended = tree.run("import wsgi", UNHURRIED_NAME=" ")
+    assert ended.returncode == 1
+    assert is_one_sentence(ended.stderr.strip(), about="UNHURRIED_NAME ", quoting=" ")
+
+
+def test_settings_given_in_code_are_checked_too() -> None:
+    with pytest.raises(ValidationError):
+        Settings(public_url=AnyHttpUrl("http://example.org/guide"))
