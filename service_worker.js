@@ -54,7 +54,6 @@ async function download() {
     // Past the browser's own cache, so that a damaged copy can't come back.
     const response = await fetch(RELEASE.pack, {
       cache: 'no-store',
-      credentials: 'omit',
       redirect: 'error',
       signal: stalled.signal,
     });
@@ -133,7 +132,7 @@ async function answer(event) {
   if (request.mode !== 'navigate') return Response.error();
   if (await fromRelease(`${pathname}/`)) return Response.redirect(`${pathname}/`);
   try {
-    return await fetch(pathname, { credentials: 'omit', redirect: 'manual' });
+    return await fetch(pathname, { redirect: 'manual' });
   } catch {
     return (await fromRelease(`${RELEASE.base}offline/`)) ?? Response.error();
   }

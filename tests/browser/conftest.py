@@ -5,10 +5,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Playwright
 
 from pwa.assets import ROOT
-from tests.browser.origin import Edition, edition
+from pwa.pages import addresses as page_addresses
+from tests.browser.origin import Edition, Host, edition, hosting
 from tests.browser.readers import PlaywrightReader, Reader, webkit_driver, webkit_reader
 from tools.browsing import launch_options
 from tools.serving import Server
@@ -102,3 +104,16 @@ def old() -> Edition:
 def new() -> Edition:
     """Make the release that comes after it."""
     return edition("Second")
+
+
+@pytest.fixture
+def host(old: Edition) -> Iterator[Host]:
+    """Host the old release, for one test."""
+    with hosting(old) as somebody:
+        yield somebody
+
+
+@pytest.fixture(scope="session")
+def addresses(app: Flask) -> tuple[str, ...]:
+    """List the addresses of all pages, those too that the site map leaves out."""
+    return page_addresses(app.extensions["guide"])

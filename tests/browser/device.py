@@ -11,31 +11,32 @@ from tests.browser.origin import Edition
 PATIENCE = 15_000
 
 _READ_CACHES = """async () => {
-  const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const digest = async (body) => hex(await crypto.subtle.digest('SHA-256', body));
+  const digest = async (body) => {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  };
   const read = async (cache, request) => {
     const response = await cache.match(request);
     return [new URL(request.url).pathname, await digest(await response.arrayBuffer())];
   };
-  const caught = {};
+  const all = {};
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
     const entries = (await cache.keys()).map((request) => read(cache, request));
-    caught[name] = Object.fromEntries(await Promise.all(entries));
+    all[name] = Object.fromEntries(await Promise.all(entries));
   }
-  return caught;
+  return all;
 }"""
 
 _LOOK_FOR_UPDATE = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  const found = new Promise((resolve) => {
-    registration.addEventListener('updatefound', () => resolve(registration.installing), { once: true });
+  const next = (target, event) => new Promise((resolve) => {
+    target.addEventListener(event, resolve, { once: true });
   });
+  const registration = await navigator.serviceWorker.ready;
+  const found = next(registration, 'updatefound').then(() => registration.installing);
   await registration.update();
   const version = await found;
-  while (version.state === 'installing') {
-    await new Promise((resolve) => version.addEventListener('statechange', resolve, { once: true }));
-  }
+  while (version.state === 'installing') await next(version, 'statechange');
   return version.state;
 }"""
 

@@ -54,11 +54,17 @@ class Exchange(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: "Host"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Answer as published; a pack, as the fault of the day has it."""
         answer = self.server.fault if self.path.startswith("/packs/") else as_published
         with suppress(ConnectionError):  # A browser that has given up hangs up on us.
             answer(self)
+
+    def parse_request(self) -> bool:
+        """Note what was asked for, whether we answer it or not."""
+        understood = super().parse_request()
+        self.server.asked.append(f"{self.command} {self.path}")
+        return understood
 
     def published(self, coding: str = "") -> tuple[bytes, dict[str, str]]:
         """Give the body and the headers that are published at this address."""
@@ -99,6 +105,8 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Exchange)
         self.edition = publishes
         self.fault: Fault = as_published
+        #: Every request so far: its method and address.
+        self.asked: list[str] = []
         #: Lets go what a fault holds back.
         self.go_on = Event()
         #: What stands in the worker's text, and what stands there instead.

@@ -26,7 +26,7 @@ class Reader(Protocol):
     def open(self, address: str) -> None:
         """Type an address and wait for its page."""
 
-    def run(self, expression: str) -> Any:  # noqa: ANN401
+    def run(self, expression: str) -> Any:
         """Give what a JavaScript expression, or a promise of it, comes to in the page."""
 
     def wait_for(self, condition: str) -> None:
@@ -61,7 +61,7 @@ class PlaywrightReader:
     def open(self, address: str) -> None:
         self.page.goto(address)
 
-    def run(self, expression: str) -> Any:  # noqa: ANN401
+    def run(self, expression: str) -> Any:
         return self.page.evaluate(f"() => ({expression})")
 
     def wait_for(self, condition: str) -> None:
@@ -80,9 +80,11 @@ class SeleniumReader:
     def open(self, address: str) -> None:
         self.driver.get(address)
 
-    def run(self, expression: str) -> Any:  # noqa: ANN401
+    def run(self, expression: str) -> Any:
         answer = "const answer = arguments[0];"
-        return self.driver.execute_async_script(f"{answer} (async () => ({expression}))().then(answer)")
+        return self.driver.execute_async_script(
+            f"{answer} (async () => ({expression}))().then(answer)"
+        )
 
     def wait_for(self, condition: str) -> None:
         wait = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05)
@@ -93,7 +95,7 @@ class SeleniumReader:
 
 
 @contextmanager
-def _running(*command: str, **options: Any) -> Iterator[subprocess.Popen[bytes]]:  # noqa: ANN401
+def _running(*command: str, **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program, and end it with everything it started."""
     process = subprocess.Popen(command, start_new_session=True, **options)
     try:

@@ -9,7 +9,6 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.device import PATIENCE, expect_on_device, expect_status, look_for_update, visit
 from tests.browser.origin import Edition, Host, hosting
 
-
 OFFER = "A new version of the guide is on this device"
 UNSAVED = "Something isn’t saved yet, so nothing was changed"
 IN_USE = "The new version is in use"

@@ -51,7 +51,9 @@ class Tree:
             source = ROOT / part
             if source.is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(source, folder / part, copy_function=shutil.copyfile, ignore=ignored)
+                shutil.copytree(
+                    source, folder / part, copy_function=shutil.copyfile, ignore=ignored
+                )
             else:
                 shutil.copyfile(source, folder / part)
 

@@ -18,4 +18,10 @@ PAGES = (
 UNLISTED = ("/exit/", "/offline/")
 CHAPTERS = ("/guide/introduction/", "/guide/never-force/", "/guide/lubricant/")
 READABLE = PAGES + UNLISTED + CHAPTERS
-MACHINES = ("/manifest.webmanifest", "/service_worker.js", "/sitemap.xml", "/robots.txt", "/healthz")
+MACHINES = (
+    "/manifest.webmanifest",
+    "/service_worker.js",
+    "/sitemap.xml",
+    "/robots.txt",
+    "/healthz",
+)

@@ -173,7 +173,7 @@ def test_chapters_stand_in_their_order_and_then_by_name(load: Load) -> None:
 def test_the_reading_time_is_whole_minutes_and_at_least_one(
     load: Load, words: int, minutes: int
 ) -> None:
-    front = CHAPTER.split("\nStop")[0]
+    front = CHAPTER.split("\nStop", maxsplit=1)[0]
     (chapter,) = load(one=front + "\n" + "word " * (words - 1) + "end.[^PAIN-1]\n")
     assert chapter.words == words
     assert chapter.minutes == minutes

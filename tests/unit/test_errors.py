@@ -146,7 +146,9 @@ HOSTS = (
 
 
 @pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize("address", ["/", "/no-such-page/", "/guide", "/healthz", "/static/js/main.js"])
+@pytest.mark.parametrize(
+    "address", ["/", "/no-such-page/", "/guide", "/healthz", "/static/js/main.js"]
+)
 def test_a_host_that_is_not_ours_gets_a_plain_page(site: Client, address: str, host: str) -> None:
     response = site.get(address, environ_overrides={"HTTP_HOST": host})
     assert response.status_code == 400
@@ -265,9 +267,15 @@ MALFORMED = {
     "a header of 1 MB": get(b"/", b"X: " + b"a" * 1_000_000 + b"\r\n"),
     "a thousand headers": get(b"/", *(b"X-%d: a\r\n" % number for number in range(1_000))),
     "a body": b"POST / HTTP/1.1\r\nContent-Length: 5\r\n" + HOST + LAST + b"hello",
-    "a body of 3 MB": b"POST / HTTP/1.1\r\nContent-Length: 3000000\r\n" + HOST + LAST + b"a" * 3_000_000,
+    "a body of 3 MB": b"POST / HTTP/1.1\r\nContent-Length: 3000000\r\n"
+    + HOST
+    + LAST
+    + b"a" * 3_000_000,
     "a body of less than nothing": b"POST / HTTP/1.1\r\nContent-Length: -1\r\n" + HOST + LAST,
-    "a body in bad chunks": b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + HOST + LAST + b"zz",
+    "a body in bad chunks": b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n"
+    + HOST
+    + LAST
+    + b"zz",
     "TRACE": b"TRACE / HTTP/1.1\r\n" + HOST + LAST,
     "CONNECT": b"CONNECT evil.example:80 HTTP/1.1\r\n" + HOST + LAST,
     "OPTIONS of everything": b"OPTIONS * HTTP/1.1\r\n" + HOST + LAST,
@@ -287,7 +295,9 @@ def test_the_server_refuses_it_and_still_answers_the_next(
     assert talk(server, get(b"/healthz")).status == 200
 
 
-@pytest.mark.parametrize("begun", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127", b"POST / HTTP/1.1\r\n"])
+@pytest.mark.parametrize(
+    "begun", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127", b"POST / HTTP/1.1\r\n"]
+)
 def test_a_request_cut_off_harms_nobody_else(server: Server, begun: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
         line.sendall(begun)

@@ -134,7 +134,11 @@ def test_robots_are_welcome_and_find_the_site_map(site: Client, app_below: Flask
     lines = ["User-agent: *", "Disallow:", "", "Sitemap: http://127.0.0.1:8000/sitemap.xml"]
     assert text.splitlines() == lines
     below = app_below.test_client().get("/robots.txt", base_url="https://example.org")
-    assert below.get_data(as_text=True).splitlines()[-1].endswith(" https://example.org/care/guide/sitemap.xml")
+    assert (
+        below.get_data(as_text=True)
+        .splitlines()[-1]
+        .endswith(" https://example.org/care/guide/sitemap.xml")
+    )
 
 
 def test_a_sign_of_life_is_two_letters(site: Client) -> None:
