@@ -1,6 +1,8 @@
 """Unhurried: a private, offline guide, published as the same bytes for everyone."""
 
-from flask import Flask
+from functools import partial
+
+from flask import Flask, abort, request
 from jinja2 import StrictUndefined
 
 from .assets import ROOT, boot_script, modules, stylesheet
@@ -18,8 +20,8 @@ def create_app(settings: Settings) -> Flask:
     Raises:
         ContentError: the content can't be published; the sentence names the file.
     """
-    app = Flask(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
-    app.config.update(TRUSTED_HOSTS=list(settings.trusted_hosts), PROVIDE_AUTOMATIC_OPTIONS=False)
+    app = Flask(__name__, static_folder=None, template_folder=ROOT / "templates")
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.extensions["settings"] = settings
     _prepare_templates(app, settings)
     app.extensions["guide"] = load_guide(
@@ -30,8 +32,15 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(pages)
     app.register_blueprint(machines)
     register_errors(app)
+    app.before_request(partial(_refuse_other_hosts, settings))
     own_headers(app, https=settings.https)
     return app
+
+
+def _refuse_other_hosts(settings: Settings) -> None:
+    """Answer under our own names only."""
+    if not settings.trusts(request.headers.get("Host", "localhost")):
+        abort(400)
 
 
 def _prepare_templates(app: Flask, settings: Settings) -> None:

@@ -11,6 +11,13 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 #: These stand inside the pages, so nobody needs to ask for them.
 INLINED = ("css/", "js/boot.js")
+#: Named here, because what a machine says of a suffix differs from one to the next.
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
-from .content_files import ContentError, parse_toml
+from .content_files import ContentError, Line, parse_toml, read_text
 from .prose import Components, Heading, Prose, ProseError, render_prose
 from .register import Fact, Register
 
@@ -18,8 +18,6 @@ _FRONT_MATTER = re.compile(
 )
 #: Words a minute of an adult who reads carefully, for the reading time.
 READING_PACE = 200
-
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class Next(BaseModel):
@@ -45,7 +43,7 @@ class FrontMatter(BaseModel):
     #: What the reader can do afterwards.
     aims: Annotated[tuple[Line, ...], Field(min_length=1)]
     #: The day on which the chapter was last compared with its sources.
-    reviewed: date
+    reviewed: Annotated[date, Strict()]
     next: tuple[Next, ...]
 
 
@@ -123,7 +121,7 @@ def _load(file: Path, register: Register, components: Components, base_path: str
 
 def _split(file: Path) -> tuple[FrontMatter, str]:
     """Part the front matter from the text, and check it."""
-    match = _FRONT_MATTER.match(file.read_text("utf-8"))
+    match = _FRONT_MATTER.match(read_text(file))
     if not match:
         raise ContentError(file, "it needs front matter between two lines of +++")
     return parse_toml(file, match["front"], FrontMatter), match["body"]

@@ -2,11 +2,14 @@
 
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 Shape = TypeVar("Shape")
+
+#: A text that says something.
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class ContentError(ValueError):
@@ -15,6 +18,20 @@ class ContentError(ValueError):
     def __init__(self, file: Path, complaint: str) -> None:
         """Name the file and what is wrong with it."""
         super().__init__(f"{file.name}: {complaint}.")
+
+
+def read_text(file: Path) -> str:
+    """Read a content file.
+
+    Raises:
+        ContentError: it is missing, or its bytes are no UTF-8 text.
+    """
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise ContentError(file, "it is missing") from error
+    except UnicodeDecodeError as error:
+        raise ContentError(file, "its bytes are no UTF-8 text") from error
 
 
 def parse_toml(file: Path, text: str, shape: type[Shape]) -> Shape:

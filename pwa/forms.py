@@ -2,12 +2,13 @@
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 THEMES = (
-    ("auto", "Like the phone"),
-    ("day", "Day: warm paper"),
-    ("night", "Night: dark plum"),
-    ("black", "Black: for the darkest rooms"),
+    SelectChoice("auto", "As the device is set"),
+    SelectChoice("day", "Day: warm paper"),
+    SelectChoice("night", "Night: dark plum"),
+    SelectChoice("black", "Black, for dark rooms"),
 )
 
 

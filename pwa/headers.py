@@ -126,10 +126,10 @@ def _finish(response: Response) -> Response:
     for changing in ("Date", "Expires", "Last-Modified"):
         response.headers.pop(changing, None)
     if response.location:
-        # A redirect stays on this site and drops the query, whatever was asked.
+        # A redirect stays on this site and repeats nothing of the query that was asked.
         response.location = urlsplit(response.location).path
+        response.data = b""
     if response.status_code == 200:
-        response.direct_passthrough = False
         response.set_etag(hashlib.sha256(response.get_data()).hexdigest()[:32])
     return response
 

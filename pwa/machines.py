@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, render_template
 
+from .assets import MEDIA_TYPES, STATIC, static_files
 from .guide import current_guide
 from .pages import addresses
 from .release import current_release
@@ -37,6 +38,15 @@ def pack(release_id: str) -> Response:
     if release_id != release.id:
         abort(404)
     return Response(release.pack, mimetype="application/octet-stream")
+
+
+@machines.get("/static/<path:name>")
+def asset(name: str) -> Response:
+    """Give a file that pages ask for by address."""
+    if name not in static_files():
+        abort(404)
+    file = STATIC / name
+    return Response(file.read_bytes(), mimetype=MEDIA_TYPES[file.suffix])
 
 
 @machines.get("/sitemap.xml")

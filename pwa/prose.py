@@ -7,7 +7,8 @@ Links are root-relative and lead to our own pages; other sites stand in the regi
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from itertools import count
+from typing import Any, NamedTuple, Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -34,6 +35,15 @@ class Components(Protocol):
 
     def care_card_close(self) -> str:
         """Give the end of a care card."""
+
+
+class Card(NamedTuple):
+    """What a care card's macro needs to begin it."""
+
+    kind: str
+    title: str
+    anchor: str
+    level: int
 
 
 @dataclass(frozen=True)
@@ -103,8 +113,7 @@ def _add_rules(markdown: MarkdownIt, components: Components) -> None:
         return components.source_mark(meta["label"], meta["id"] + 1, meta["subId"])
 
     def care_open(self: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        kind, title = _card(tokens[at])
-        return components.care_card_open(kind, title, _anchor(title), tokens[at].meta["level"])
+        return components.care_card_open(**tokens[at].meta)
 
     def care_close(self: Any, *_: Any) -> str:
         return components.care_card_close()
@@ -125,24 +134,30 @@ def _card(token: Token) -> tuple[str, str]:
     return match[1], match[2]
 
 
-def _anchor(title: str) -> str:
-    """Make a fragment from a title."""
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+def _anchor(title: str, taken: set[str]) -> str:
+    """Make a fragment from a title, one that isn't taken yet."""
+    base = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    free = next(name for n in count() if (name := f"{base}-{n}" if n else base) not in taken)
+    taken.add(free)
+    return free
 
 
 def _place_headings(tokens: list[Token]) -> tuple[Heading, ...]:
     """Give each card the heading level of its place; list the second-level headings."""
     level, headings = 1, []
+    taken = {str(token.attrs.get("id")) for token in tokens}
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             level = int(token.tag[1:])
+            if level not in (2, 3):
+                raise ProseError(f"the heading “{_plain(tokens[at + 1])}” must be ## or ###")
             if level == 2:
                 headings.append(Heading(str(token.attrs["id"]), _plain(tokens[at + 1])))
         elif token.type == "container_care_open":
-            token.meta = {"level": level + 1}
+            kind, title = _card(token)
+            token.meta = Card(kind, title, _anchor(title, taken), level + 1)._asdict()
             if level == 1:
-                title = _card(token)[1]
-                headings.append(Heading(_anchor(title), title))
+                headings.append(Heading(token.meta["anchor"], title))
     return tuple(headings)
 
 
@@ -160,13 +175,15 @@ def _rebase_links(tokens: list[Token], base_path: str) -> frozenset[str]:
     """Put the base path before each link, and list the pages that are linked."""
     found = set()
     for token in _inline(tokens):
-        if token.type != "link_open":
+        if token.type not in ("link_open", "image"):
             continue
-        address = str(token.attrs["href"])
+        address = str(token.attrs.get("href", token.attrs.get("src")))
         if address.startswith("#"):
             continue
         if not address.startswith("/") or address.startswith("//"):
             raise ProseError(f"the link to {address} leads outside the site; cite a fact instead")
+        if token.type == "image":
+            raise ProseError(f"the picture {address} must be a drawing of the templates")
         found.add(address.partition("#")[0])
         token.attrs["href"] = base_path + address.removeprefix("/")
     return frozenset(found)

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 import brotli
 from flask import Flask
-from werkzeug.exceptions import NotFound
 from werkzeug.http import parse_accept_header, parse_etags
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
-from werkzeug.sansio.utils import host_is_trusted
 
 from .assets import static_files
 from .pages import addresses
@@ -67,9 +65,7 @@ class Publication:
         self._app = app
         settings: Settings = app.extensions["settings"]
         self._scheme = settings.public_url.scheme
-        self._trusts = lru_cache(maxsize=64)(
-            partial(host_is_trusted, trusted_list=settings.trusted_hosts)
-        )
+        self._trusts = lru_cache(maxsize=64)(settings.trusts)
         with app.app_context():
             self._site = {path: _codings(render(app, path)) for path in published_addresses(app)}
 
@@ -91,6 +87,12 @@ class Publication:
         start_response("200 OK", found.headers)
         return [] if method == "HEAD" else [found.body]
 
+    def elsewhere(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer an address beside the base path, where nothing of ours is."""
+        return self({**environ, "PATH_INFO": "/beside-the-base-path"}, start_response)
+
 
 def publish(app: Flask) -> "WSGIApplication":
     """Render the app's site and mount it at its base path.
@@ -102,7 +104,9 @@ def publish(app: Flask) -> "WSGIApplication":
     settings: Settings = app.extensions["settings"]
     if settings.base_path == "/":
         return publication
-    return DispatcherMiddleware(NotFound(), {settings.base_path.rstrip("/"): publication})
+    return DispatcherMiddleware(
+        publication.elsewhere, {settings.base_path.rstrip("/"): publication}
+    )
 
 
 def published_addresses(app: Flask) -> tuple[str, ...]:

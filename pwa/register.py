@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Strict, StringConstraints, model_validator
 
-from .content_files import parse_toml
+from .content_files import Line, parse_toml, read_text
 
 FactId = str
 
@@ -17,12 +17,19 @@ class Source(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str
-    url: str
+    title: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
     #: Whether readers may be sent there; unseen and selling pages are not linked.
     linked: bool
     #: The day on which its text was last compared with the claim.
-    checked: date | Literal["not yet"]
+    checked: Annotated[date, Strict()] | Literal["not yet"]
+
+    @model_validator(mode="after")
+    def _seen_before_linked(self) -> Self:
+        """Refuse to send readers to a page that nobody has compared with the claim."""
+        if self.linked and self.checked == "not yet":
+            raise ValueError("it is linked, and not yet checked")
+        return self
 
 
 class Fact(BaseModel):
@@ -30,7 +37,7 @@ class Fact(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    claim: str
+    claim: Line
     certainty: Literal["strong", "consensus", "weak"]
     #: What a reader should know about the claim beside its certainty.
     note: str = ""
@@ -46,4 +53,4 @@ def load_register(file: Path) -> Register:
     Raises:
         ContentError: it is not TOML, or a fact lacks something or has something unknown.
     """
-    return parse_toml(file, file.read_text("utf-8"), dict[FactId, Fact])
+    return parse_toml(file, read_text(file), dict[FactId, Fact])

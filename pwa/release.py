@@ -8,6 +8,7 @@ comes from what it holds, so nobody can forget to raise a version.
 import hashlib
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import cast
 
 from flask import Flask, current_app
@@ -63,10 +64,11 @@ def render(app: Flask, address: str) -> Rendered:
     Raises:
         ReleaseError: the app answers with anything but a whole page.
     """
-    response = app.test_client().get(address, base_url=str(_settings(app).public_url))
-    if response.status_code != 200:
-        raise ReleaseError(f"{address} answers {response.status}, so there is nothing to publish.")
-    return Rendered(tuple(response.headers.items()), response.get_data())
+    root = str(_settings(app).public_url)
+    with app.test_client().get(address, base_url=root) as response:
+        if response.status_code != HTTPStatus.OK:
+            raise ReleaseError(f"{address} answers {response.status}, so nothing is published.")
+        return Rendered(tuple(response.headers.items()), response.get_data())
 
 
 def current_release() -> Release:

@@ -15,6 +15,9 @@ from pydantic import (
 )
 
 PREFIX = "UNHURRIED_"
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_HOST_NAME = re.compile(rf"{_LABEL}(\.{_LABEL})*|\[[0-9a-f:.]+\]")
+_PORT = re.compile(r":[0-9]{1,5}$")
 
 
 class SettingsError(ValueError):
@@ -25,6 +28,7 @@ def _plain_address(url: AnyHttpUrl) -> AnyHttpUrl:
     """Refuse what the address of a site can't have, and a path without its last slash."""
     if url.query or url.fragment or url.username or url.password:
         raise ValueError("it may hold a scheme, a host, a port and a path only")
+    _host(url.host or "")
     if not re.fullmatch(r"/([\w.~-]+/)*", url.path or "/", re.ASCII):
         raise ValueError(
             "its path must end with a slash, and hold letters, digits and . _ ~ - between slashes"
@@ -39,11 +43,21 @@ def _words(value: object) -> object:
     return value
 
 
+def _host(name: str) -> str:
+    """Accept a host name or an IP address, in the small letters that requests are compared in."""
+    if len(name) > 253 or not _HOST_NAME.fullmatch(name.lower()):
+        raise ValueError(f"{name!r} is not a host name or an IP address")
+    return name.lower()
+
+
 def _line(value: str) -> str:
     """Accept one short line of text."""
     if not value.strip() or len(value) > 120 or not value.isprintable():
         raise ValueError("it must be one line of 1 to 120 characters")
     return value.strip()
+
+
+Host = Annotated[str, AfterValidator(_host)]
 
 
 class Settings(BaseModel):
@@ -56,7 +70,7 @@ class Settings(BaseModel):
         "http://127.0.0.1:8000/"
     )
     #: Further host names that a request may name, comma-separated, beside the public one.
-    hosts: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    hosts: Annotated[tuple[Host, ...], BeforeValidator(_words)] = ()
     #: The name in titles, on the home screen and in the text.
     name: Annotated[str, AfterValidator(_line)] = "Unhurried"
 
@@ -88,9 +102,14 @@ class Settings(BaseModel):
         return self.public_url.scheme == "https"
 
     @property
-    def trusted_hosts(self) -> tuple[str, ...]:
+    def trusted_hosts(self) -> frozenset[str]:
         """The host names that a request may name, without ports."""
-        return (self.public_url.host or "localhost", "localhost", "127.0.0.1", "[::1]", *self.hosts)
+        public = _host(self.public_url.host or "")
+        return frozenset((public, "localhost", "127.0.0.1", "[::1]", *self.hosts))
+
+    def trusts(self, host: str) -> bool:
+        """Say whether a request may name this host, which may have a port."""
+        return _PORT.sub("", host.lower()) in self.trusted_hosts
 
 
 def _sentence(error: ValidationError) -> str:

@@ -1,12 +1,13 @@
 """The support lines that pages show, as numbers that a phone can dial."""
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Strict, StringConstraints
 
-from .content_files import parse_toml
+from .content_files import Line, parse_toml, read_text
 
 
 class SupportLine(BaseModel):
@@ -14,17 +15,17 @@ class SupportLine(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    country: str
+    country: Line
     region: str = ""
-    name: str
-    number: str
+    name: Line
+    number: Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 -]*$")]
     kind: Literal["emergency", "advice", "poison", "assault", "crisis"]
-    checked: date | Literal["not yet"]
+    checked: Annotated[date, Strict()] | Literal["not yet"]
 
     @property
     def dial(self) -> str:
-        """The number as a `tel:` link wants it: digits alone."""
-        return "".join(character for character in self.number if character.isdigit())
+        """The number as a `tel:` link wants it: digits alone, after the plus of a long number."""
+        return re.sub(r"(?!^\+)\D", "", self.number)
 
 
 class _SupportFile(BaseModel):
@@ -41,4 +42,4 @@ def load_support(file: Path) -> tuple[SupportLine, ...]:
     Raises:
         ContentError: it is not TOML, or a line lacks something.
     """
-    return parse_toml(file, file.read_text("utf-8"), _SupportFile).lines
+    return parse_toml(file, read_text(file), _SupportFile).lines

@@ -1,37 +1,21 @@
 """Real browsers that never saw the site before, held like a phone."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from pwa.assets import ROOT
 from pwa.pages import addresses as page_addresses
+from tests.browser.engines import ENGINES, NARROW, PHONE, OpenBrowser, OpenReader
 from tests.browser.origin import Edition, Host, edition, hosting
 from tests.browser.readers import PlaywrightReader, Reader, webkit_driver, webkit_reader
 from tools.browsing import launch_options
 from tools.serving import Server
-
-PHONE = {
-    "viewport": {"width": 360, "height": 740},
-    "device_scale_factor": 2,
-    "has_touch": True,
-    "is_mobile": True,
-}
-#: Firefox can't be told to be a phone, only to be narrow.
-NARROW = {"viewport": PHONE["viewport"]}
-
-#: Everyone must be able to read the site; `make check` runs the last two apart.
-ENGINES = (
-    pytest.param("chromium", id="in Chromium"),
-    pytest.param("firefox", id="in Firefox", marks=[pytest.mark.engines, pytest.mark.firefox]),
-    pytest.param("webkit", id="in WebKit", marks=[pytest.mark.engines, pytest.mark.webkit]),
-)
-
-OpenReader = Callable[[str], AbstractContextManager[Reader]]
 
 
 @pytest.fixture(scope="session")
@@ -117,3 +101,23 @@ def host(old: Edition) -> Iterator[Host]:
 def addresses(app: Flask) -> tuple[str, ...]:
     """List the addresses of all pages, those too that the site map leaves out."""
     return page_addresses(app.extensions["guide"])
+
+
+@pytest.fixture
+def open_browser(
+    playwright: Playwright,
+    tmp_path: Path,
+    browser_type_launch_args: dict[str, Any],
+    browser_context_args: dict[str, Any],
+) -> Iterator[OpenBrowser]:
+    """Give the means to open one and the same browser, with what it keeps, again and again."""
+    opened: list[BrowserContext] = []
+
+    def open_again() -> BrowserContext:
+        options = {**browser_type_launch_args, **browser_context_args}
+        opened.append(playwright.chromium.launch_persistent_context(tmp_path, **options))
+        return opened[-1]
+
+    yield open_again
+    for context in opened:
+        context.close()

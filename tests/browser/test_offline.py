@@ -5,11 +5,12 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import ENGINES, PHONE, OpenReader
+from tests.browser.engines import ENGINES, OpenReader
 from tests.browser.readers import (
     PlaywrightReader,
     Reader,
@@ -92,11 +93,11 @@ def test_a_page_still_says_offline_that_everything_is_here(on_a_plane: OnAPlane)
 
 
 def test_every_page_picture_and_module_arrives_offline_as_published(
-    browser: Browser, own_server: Server
+    browser: Browser, browser_context_args: dict[str, Any], own_server: Server
 ) -> None:
     addresses = re.findall(r"<loc>(.+?)</loc>", fetch(f"{own_server.url}/sitemap.xml"))
     published = {address: fetch(address) for address in addresses}
-    with browser.new_context(**PHONE) as context:  # type: ignore[arg-type]
+    with browser.new_context(**browser_context_args) as context:
         page = context.new_page()
         page.goto(own_server.url)
         wait_until_saved(PlaywrightReader(page))

@@ -1,13 +1,12 @@
 """However a download goes wrong: nothing is lost, nothing is left behind, I can try again."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.device import expect_on_device, expect_status, look_for_update, status, visit
+from tests.browser.engines import OpenBrowser
 from tests.browser.origin import Edition, Exchange, Fault, Host, as_published, hosting
 
 BROTLI = "br"
@@ -219,29 +218,6 @@ def test_a_late_word_of_progress_does_not_hide_that_saving_failed(page: Page, ho
     )
     expect_status(page, "failed")
     expect(page.get_by_role("button", name="Save it now")).to_be_visible()
-
-
-OpenBrowser = Callable[[], BrowserContext]
-
-
-@pytest.fixture
-def open_browser(
-    playwright: Playwright,
-    tmp_path: Path,
-    browser_type_launch_args: dict[str, Any],
-    browser_context_args: dict[str, Any],
-) -> Iterator[OpenBrowser]:
-    """Give the means to open one and the same browser, with what it keeps, again and again."""
-    opened: list[BrowserContext] = []
-
-    def open_again() -> BrowserContext:
-        options = {**browser_type_launch_args, **browser_context_args}
-        opened.append(playwright.chromium.launch_persistent_context(tmp_path, **options))
-        return opened[-1]
-
-    yield open_again
-    for context in opened:
-        context.close()
 
 
 #: With this the worker fills the cache, and gets no further.

@@ -1,5 +1,9 @@
 """The addresses that the product promises."""
 
+from flask import Flask
+
+from pwa.release import current_release
+
 PAGES = (
     "/",
     "/guide/",
@@ -25,3 +29,9 @@ MACHINES = (
     "/robots.txt",
     "/healthz",
 )
+
+
+def pack_address(app: Flask) -> str:
+    """Say where the current release stands."""
+    with app.app_context():
+        return f"/packs/{current_release().id}"

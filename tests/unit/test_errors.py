@@ -37,7 +37,6 @@ def is_plain(response: TestResponse) -> bool:
         "/static/../wsgi.py",
         "/static/../pwa/settings.py",
         "/static/..\\wsgi.py",
-        "/static//../wsgi.py",
         "/static/js/main.js/",
         "/static/js/main.js\x00",
         "/static/.",
@@ -95,7 +94,7 @@ PREFIX = st.sampled_from(["/", "//", "/static/", "/guide/", "/packs/", "/static/
 def test_no_address_at_all_makes_the_app_stumble(site: Client, prefix: str, rest: str) -> None:
     response = site.open(path="/", environ_overrides={"PATH_INFO": prefix + rest})
     assert response.status_code in (200, 308, 400, 404)
-    assert is_plain(response) or response.status_code < 400
+    assert response.status_code < 400 or is_plain(response)
 
 
 @given(st.text(st.characters(max_codepoint=255), min_size=8, max_size=200))

@@ -5,7 +5,7 @@ from flask import Flask
 from werkzeug.test import Client
 
 from pwa.assets import ROOT
-from pwa.forms import THEMES, DisplayForm
+from pwa.forms import DisplayForm
 from tests.unit.contract import READABLE
 from tests.unit.documents import elements
 
@@ -16,10 +16,11 @@ def test_the_choices_of_the_form_are_those_of_the_page(site: Client) -> None:
     assert shown == {"auto": True, "day": False, "night": False, "black": False}
 
 
-def test_every_theme_that_can_be_chosen_is_known_to_the_boot_script() -> None:
+def test_every_theme_that_can_be_chosen_is_known_to_the_boot_script(app: Flask) -> None:
     boot = (ROOT / "static" / "js" / "boot.js").read_text("utf-8")
     (listed,) = re.findall(r"\[([^\]]*)\]\.includes", boot)
-    offered = [str(getattr(choice, "value", choice[0])) for choice in THEMES]
+    with app.test_request_context():
+        offered = [option.data for option in DisplayForm().theme]
     assert re.findall(r"'(\w+)'", listed) == [value for value in offered if value != "auto"]
 
 

@@ -11,7 +11,7 @@ from werkzeug.test import Client, TestResponse
 
 from pwa import create_app
 from pwa.settings import Settings
-from tests.unit.contract import CHAPTERS, MACHINES, READABLE
+from tests.unit.contract import CHAPTERS, MACHINES, READABLE, pack_address
 from tests.unit.documents import elements, only
 
 PERMISSIONS = (
@@ -119,7 +119,7 @@ def test_a_sign_of_life_is_never_kept(site: Client) -> None:
 
 
 def test_the_pack_has_exactly_these_headers(app: Flask, site: Client) -> None:
-    assert sent(site.get(f"/packs/{app.extensions['release'].id}")) == expected(
+    assert sent(site.get(pack_address(app))) == expected(
         site,
         Cache_Control="public, max-age=31536000, immutable, no-transform",
         Content_Type="application/octet-stream",
@@ -187,7 +187,9 @@ def test_only_a_site_over_tls_asks_for_tls(app: Flask, app_below: Flask) -> None
     base_url = "https://example.org/care/guide/"
     secured = app_below.test_client().get("/", base_url=base_url).headers
     assert secured["Strict-Transport-Security"] == "max-age=31556926"
-    assert "Strict-Transport-Security" not in app.test_client().get("/").headers
+    for base_url in ("http://localhost/", "https://localhost/"):
+        plain = app.test_client().get("/", base_url=base_url).headers
+        assert "Strict-Transport-Security" not in plain
 
 
 def every_answer(client: Client) -> Iterable[TestResponse]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.test import Client, TestResponse
 
 from pwa.publication import published_addresses
-from tests.unit.contract import MACHINES, READABLE
+from tests.unit.contract import MACHINES, READABLE, pack_address
 
 DECODERS: dict[str | None, Callable[[bytes], bytes]] = {
     None: bytes,
@@ -27,7 +27,7 @@ def ask(site: Client, address: str, coding: str | None = None, **headers: str) -
 
 
 def test_every_promised_address_is_published(app: Flask) -> None:
-    promised = {*READABLE, *MACHINES, f"/packs/{app.extensions['release'].id}"}
+    promised = {*READABLE, *MACHINES, pack_address(app)}
     files = {path for path in published_addresses(app) if path.startswith("/static/")}
     assert set(published_addresses(app)) == promised | files
 

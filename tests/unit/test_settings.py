@@ -100,7 +100,15 @@ def test_a_malformed_name_stops_the_start_and_is_named(name: str) -> None:
 
 @pytest.mark.parametrize(
     "hosts",
-    ["https://example.org", "exa mple.org", "example.org/x", "*", "name@example.org", "a..b", "a" * 64],
+    [
+        "https://example.org",
+        "exa mple.org",
+        "example.org/x",
+        "*",
+        "name@example.org",
+        "a..b",
+        "a" * 64,
+    ],
 )
 def test_a_malformed_host_stops_the_start_and_is_named(hosts: str) -> None:
     assert is_one_sentence(complaint(HOSTS=hosts), about="UNHURRIED_HOSTS ", quoting=hosts)
@@ -124,8 +132,8 @@ def test_a_misspelt_setting_stops_the_start_and_is_named(name: str) -> None:
 def test_further_hosts_are_given_with_commas(hosts: str, expected: tuple[str, ...]) -> None:
     settings = read(HOSTS=hosts, PUBLIC_URL="https://example.org/")
     assert settings.hosts == expected
-    local = ("localhost", "127.0.0.1", "[::1]")
-    assert settings.trusted_hosts == ("example.org", *local, *expected)
+    local = {"localhost", "127.0.0.1", "[::1]"}
+    assert settings.trusted_hosts == {"example.org", *local, *expected}
 
 
 def test_the_name_loses_the_blanks_around_it() -> None:
