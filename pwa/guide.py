@@ -8,8 +8,9 @@ from flask import current_app
 
 from .chapters import Chapter, load_chapters
 from .content_files import ContentError
+from .glossary import Term, load_glossary
 from .prose import Components
-from .register import load_register
+from .register import Register, load_register
 from .support import SupportLine, load_support
 
 CONTENT = Path(__file__).parent / "content"
@@ -23,6 +24,8 @@ class Guide:
 
     chapters: tuple[Chapter, ...]
     support: tuple[SupportLine, ...]
+    glossary: tuple[Term, ...]
+    register: Register
 
     @property
     def help_now(self) -> Chapter:
@@ -56,6 +59,8 @@ def load_guide(
     guide = Guide(
         chapters=load_chapters(folder, register, components, base_path),
         support=load_support(folder / "support.toml"),
+        glossary=load_glossary(folder / "glossary.toml", register),
+        register=register,
     )
     if not any(chapter.slug == HELP_NOW for chapter in guide.chapters):
         raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")

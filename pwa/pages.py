@@ -26,6 +26,7 @@ class Page:
 PAGES = (
     Page("home", "/"),
     Page("guide", "/guide/", "guide"),
+    Page("glossary", "/guide/glossary/", "guide"),
     Page("breathe", "/breathe/", "breathe"),
     Page("steps", "/steps/", "steps"),
     Page("session", "/session/", "steps"),

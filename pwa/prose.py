@@ -1,6 +1,7 @@
 """Our dialect of Markdown, made into HTML: references to facts, care cards, links inside the site.
 
-`[^LUBE-6]` refers to a fact of the register. `::: urgent Title` … `:::` is a care card.
+`[^LUBE-6]` refers to a fact of the register. `::: urgent Title` … `:::` is a care card, and
+`::: drawing bases` … `:::` a drawing of the templates with its caption.
 Links are root-relative and lead to our own pages; other sites stand in the register only.
 """
 
@@ -17,7 +18,10 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 CARE_KINDS = ("non-urgent", "urgent", "emergency")
+DRAWINGS = ("side-view", "angle", "bases", "widths", "lubricant-question", "lying")
 _CARE_CARD = re.compile(rf"^\s*({'|'.join(CARE_KINDS)})\s+(\S.*)$")
+
+_WORD = re.compile(r"\w[\w’'-]*")
 
 
 class ProseError(ValueError):
@@ -35,6 +39,12 @@ class Components(Protocol):
 
     def care_card_close(self) -> str:
         """Give the end of a care card."""
+
+    def drawing_open(self, name: str) -> str:
+        """Give a drawing and the beginning of its caption."""
+
+    def drawing_close(self) -> str:
+        """Give the end of a caption."""
 
 
 class Card(NamedTuple):
@@ -90,7 +100,7 @@ def render_prose(text: str, components: Components, base_path: str) -> Prose:
         headings=headings,
         facts=_fact_uses(tokens),
         links=links,
-        words=len(re.findall(r"\w[\w’'-]*", re.sub(r"\[\^[^\]]+\]", "", text))),
+        words=sum(len(_WORD.findall(piece.content)) for piece in _inline(tokens)),
     )
 
 
@@ -100,8 +110,9 @@ def _parser() -> MarkdownIt:
     markdown.enable(["table", "smartquotes"])
     markdown.use(anchors_plugin, max_level=3)
     markdown.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    # A card may hold anything, so a misspelt kind is found when its opening is rendered.
-    markdown.use(container_plugin, "care", validate=lambda info, marker: bool(info.strip()))
+    markdown.use(container_plugin, "drawing", validate=lambda info, marker: _is_drawing(info))
+    # Whatever else opens with colons is meant to be a card, so a misspelt kind is found.
+    markdown.use(container_plugin, "care", validate=lambda info, marker: not _is_drawing(info))
     return markdown
 
 
@@ -118,9 +129,30 @@ def _add_rules(markdown: MarkdownIt, components: Components) -> None:
     def care_close(self: Any, *_: Any) -> str:
         return components.care_card_close()
 
+    def drawing_open(self: Any, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        return components.drawing_open(_drawing(tokens[at]))
+
+    def drawing_close(self: Any, *_: Any) -> str:
+        return components.drawing_close()
+
     markdown.add_render_rule("footnote_ref", source_mark)
+    markdown.add_render_rule("container_drawing_open", drawing_open)
+    markdown.add_render_rule("container_drawing_close", drawing_close)
     markdown.add_render_rule("container_care_open", care_open)
     markdown.add_render_rule("container_care_close", care_close)
+
+
+def _is_drawing(info: str) -> bool:
+    """Say whether the line behind the colons asks for a drawing."""
+    return info.split()[:1] == ["drawing"]
+
+
+def _drawing(token: Token) -> str:
+    """Read the name of a drawing from its first line."""
+    name = token.info.removeprefix(" ").removeprefix("drawing").strip()
+    if name not in DRAWINGS:
+        raise ProseError(f"the drawing “{name}” is none of {', '.join(DRAWINGS)}")
+    return name
 
 
 def _card(token: Token) -> tuple[str, str]:
