@@ -17,10 +17,9 @@
     Object.assign(window, { installPrompt: offer });
     dispatchEvent(new Event('install-prompt'));
   });
-  // Reading comes first: the modules start when the page has been painted, all at once.
+  // Reading comes first: the modules start, all at once, when the first frame has been painted.
+  const start = () => modules.split(' ').map((address) => import(address));
   addEventListener('DOMContentLoaded', () =>
-    requestAnimationFrame(() =>
-      setTimeout(() => modules.split(' ').map((address) => import(address))),
-    ),
+    requestAnimationFrame(() => requestAnimationFrame(start)),
   );
 })();

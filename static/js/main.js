@@ -26,7 +26,8 @@ let newVersion;
 
 /** @type {import('./platform/worker.js').Listener} */
 const listener = {
-  saving: (received, total) => status?.saving(received, total),
+  saving: () => status?.show('saving'),
+  progress: (received, total) => status?.progress(received, total),
   ready: () => status?.show('ready'),
   failed: () => status?.show('failed'),
   unsupported: () => status?.show('unsupported'),
@@ -54,7 +55,9 @@ const commands = /** @type {Record<string, () => unknown>} */ ({
     if (update) update.hidden = true;
   },
   install: async () => {
-    if (installOffer && (await showInstallPrompt())) installOffer.hidden = true;
+    // A browser offers once, so the button would do nothing more, whatever the answer is.
+    if (installOffer) installOffer.hidden = true;
+    await showInstallPrompt();
   },
 });
 

@@ -32,12 +32,14 @@ _LOOK_FOR_UPDATE = """async () => {
   const next = (target, event) => new Promise((resolve) => {
     target.addEventListener(event, resolve, { once: true });
   });
+  window.outcome = null;
   const registration = await navigator.serviceWorker.ready;
-  const found = next(registration, 'updatefound').then(() => registration.installing);
-  await registration.update();
-  const version = await found;
-  while (version.state === 'installing') await next(version, 'statechange');
-  return version.state;
+  next(registration, 'updatefound').then(async () => {
+    const version = registration.installing;
+    while (version.state === 'installing') await next(version, 'statechange');
+    window.outcome = version.state;
+  });
+  registration.update();
 }"""
 
 
@@ -73,4 +75,5 @@ def visit(page: Page, url: str) -> None:
 
 def look_for_update(page: Page) -> str:
     """Make the browser look for a new version, and say what became of it."""
-    return str(page.evaluate(_LOOK_FOR_UPDATE))
+    page.evaluate(_LOOK_FOR_UPDATE)
+    return str(page.wait_for_function("() => window.outcome").json_value())

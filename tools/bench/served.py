@@ -1,7 +1,7 @@
 """The site and, beside it, a bare page: the same HTML without scripts, links and pictures.
 
-The bare page is padded to the same number of bytes, compressed and answered the same way, and has
-a worker of its own that does nothing but answer with that page.
+The bare page is padded to the same number of bytes, compressed and answered the same way with the
+same headers, and has a worker of its own that does nothing but answer with that page.
 """
 
 import re
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pwa import create_app
 from pwa.publication import Representation, publish
-from pwa.release import Rendered
+from pwa.release import Rendered, render
 from pwa.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def bare(html: bytes) -> bytes:
         r"<script.*?</script>",
         r"<link [^>]*>",
         r"<img [^>]*>",
-        r"<noscript>.*?</noscript>",
         r'<meta http-equiv="Content-Security-Policy"[^>]*>',
     ):
         text = re.sub(extra, "", text, flags=re.DOTALL)
@@ -41,16 +40,14 @@ def bare(html: bytes) -> bytes:
     return text.replace("</body>", f"<!--{'-- ' * (missing // 3)}--></body>").encode()
 
 
-def _rendered(body: bytes, kind: str) -> Rendered:
-    """Make a response with the headers that the transfer needs."""
-    headers = {"Content-Type": kind, "Content-Length": "0", "ETag": '"bare"'}
-    return Rendered((*headers.items(), ("Cache-Control", "no-cache")), body)
+def _as(path: str, body: bytes) -> Representation:
+    """Answer with a body of our own, and the headers that the site has at a path."""
+    return Representation(Rendered(render(_app, path).headers, body), "br")
 
 
-_home = _app.test_client().get("/").data
 _BARE = {
-    "/bare/": Representation(_rendered(bare(_home), "text/html; charset=utf-8"), "br"),
-    "/bare/worker.js": Representation(_rendered(BARE_WORKER, "text/javascript"), "br"),
+    "/bare/": _as("/", bare(render(_app, "/").body)),
+    "/bare/worker.js": _as("/service_worker.js", BARE_WORKER),
 }
 
 

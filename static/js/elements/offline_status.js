@@ -3,21 +3,18 @@
  * child for each state; `data-state` decides which of them shows.
  */
 export class OfflineStatus extends HTMLElement {
+  /** @param {'saving' | 'ready' | 'failed' | 'unsupported'} state */
+  show(state) {
+    this.dataset.state = state;
+  }
+
   /**
-   * Show how much of the first download is there.
+   * Show how much of a download is there; while it isn't the first one, nobody needs to see it.
    * @param {number} received bytes
    * @param {number} total bytes
    */
-  saving(received, total) {
-    // An update arrives as quietly as it can: what is on the device works.
-    if (this.dataset.state === 'ready') return;
-    this.dataset.state = 'saving';
+  progress(received, total) {
     const bar = this.querySelector('progress');
     if (bar) bar.value = received / total;
-  }
-
-  /** @param {'ready' | 'failed' | 'unsupported'} state */
-  show(state) {
-    this.dataset.state = state;
   }
 }

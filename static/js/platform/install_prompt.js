@@ -1,6 +1,6 @@
 /** The browser's own offer to install, which `boot.js` has put aside until a reader asks. */
 
-/** @typedef {Event & { prompt(): Promise<{ outcome: string }> }} InstallPrompt */
+/** @typedef {Event & { prompt(): Promise<unknown> }} InstallPrompt */
 
 const page = /** @type {Window & { installPrompt?: InstallPrompt | undefined }} */ (window);
 
@@ -15,10 +15,9 @@ export function whenInstallable(callback) {
 
 /**
  * Show the browser's offer; it can be shown once.
- * @returns {Promise<boolean>} whether the reader took it
  */
 export async function showInstallPrompt() {
   const offer = page.installPrompt;
   page.installPrompt = undefined;
-  return (await offer?.prompt())?.outcome === 'accepted';
+  await offer?.prompt();
 }

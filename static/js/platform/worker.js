@@ -5,7 +5,8 @@
 
 /**
  * @typedef {object} Listener what to call when something changes
- * @property {(received: number, total: number) => void} saving bytes of the first download
+ * @property {() => void} saving the first download has begun
+ * @property {(received: number, total: number) => void} progress bytes of a download
  * @property {() => void} ready everything is on the device
  * @property {() => void} failed the first download didn't succeed; nothing of it is left
  * @property {() => void} unsupported this browser, or this kind of window, has no workers
@@ -95,7 +96,7 @@ function watch(registration, listener) {
  */
 function follow(version, registration, listener) {
   const first = !registration.active;
-  if (first) listener.saving(0, 1);
+  if (first) listener.saving();
   version.addEventListener('statechange', () => {
     if (version.state === 'installed' && !first) listener.waiting(version);
     if (version.state === 'activated') listener.ready();
@@ -111,7 +112,7 @@ function follow(version, registration, listener) {
 function hear({ data, ports }, listener) {
   switch (data.type) {
     case 'progress':
-      return listener.saving(data.received, data.total);
+      return listener.progress(data.received, data.total);
     case 'unsaved-elsewhere':
       return listener.unsavedElsewhere(data.tabs);
     case 'what-do-you-hold':
