@@ -1,21 +1,30 @@
 """The guide as a whole: its chapters and support lines, and which pages they lead to."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from flask import current_app
 
-from .chapters import Chapter, load_chapters
+from .chapters import Chapter, Citation, load_chapters
 from .content_files import ContentError
 from .glossary import Term, load_glossary
 from .prose import Components
-from .register import Register, load_register
+from .register import FactId, Register, load_register
 from .support import SupportLine, load_support
 
 CONTENT = Path(__file__).parent / "content"
 #: The chapter with an address of its own, because people need it in one tap.
 HELP_NOW = "help-now"
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """A term, and for each fact behind it the fact, its number and how often it came before."""
+
+    term: Term
+    marks: tuple[tuple[FactId, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,27 @@ class Guide:
         """Find a chapter below `/guide/`."""
         below = (chapter for chapter in self.chapters if chapter.slug != HELP_NOW)
         return next((chapter for chapter in below if chapter.slug == slug), None)
+
+    @property
+    def glossary_citations(self) -> tuple[Citation, ...]:
+        """The facts behind the glossary, in the order of first use."""
+        used = Counter(fact for term in self.glossary for fact in term.facts)
+        return tuple(
+            Citation(fact, number, times, self.register[fact])
+            for number, (fact, times) in enumerate(used.items(), start=1)
+        )
+
+    @property
+    def glossary_entries(self) -> tuple[GlossaryEntry, ...]:
+        """The terms, each with the marks that lead to its sources."""
+        numbers = {citation.fact_id: citation.number for citation in self.glossary_citations}
+        uses: Counter[str] = Counter()
+        entries = []
+        for term in self.glossary:
+            marks = [(fact, numbers[fact], uses[fact]) for fact in term.facts]
+            uses.update(term.facts)
+            entries.append(GlossaryEntry(term, tuple(marks)))
+        return tuple(entries)
 
     def addresses(self) -> tuple[str, ...]:
         """List the addresses of all chapters, in reading order."""

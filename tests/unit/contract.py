@@ -18,9 +18,25 @@ PAGES = (
     "/privacy/",
     "/install/",
     "/about/",
+    "/guide/glossary/",  # Part of the guide, which the table lists as one.
 )
 UNLISTED = ("/exit/", "/offline/")
-CHAPTERS = ("/guide/introduction/", "/guide/never-force/", "/guide/lubricant/")
+CHAPTERS = (
+    "/guide/introduction/",
+    "/guide/mind-and-body/",
+    "/guide/your-anatomy/",
+    "/guide/lubricant/",
+    "/guide/never-force/",
+    "/guide/start-small/",
+    "/guide/step-by-step/",
+    "/guide/notice/",
+    "/guide/take-your-time/",
+    "/guide/partners/",
+    "/guide/keep-learning/",
+    "/guide/hygiene/",
+    "/guide/ask-first/",
+    "/guide/substances/",
+)
 READABLE = PAGES + UNLISTED + CHAPTERS
 MACHINES = (
     "/manifest.webmanifest",
