@@ -28,18 +28,20 @@ _READ_CACHES = """async () => {
   return all;
 }"""
 
-_LOOK_FOR_UPDATE = """async () => {
-  const next = (target, event) => new Promise((resolve) => {
-    target.addEventListener(event, resolve, { once: true });
-  });
+_START_UPDATE = """() => {
   window.outcome = null;
-  const registration = await navigator.serviceWorker.ready;
-  next(registration, 'updatefound').then(async () => {
-    const version = registration.installing;
-    while (version.state === 'installing') await next(version, 'statechange');
-    window.outcome = version.state;
-  });
-  registration.update();
+  let version = null;
+  const follow = (found) => {
+    version = found;
+    version.addEventListener('statechange', () => { window.outcome = version.state; });
+  };
+  const look = async () => {
+    const registration = await navigator.serviceWorker.ready;
+    registration.addEventListener('updatefound', () => follow(registration.installing));
+    // The browser may be busy with a look of its own, at what was published before.
+    while (!version) await registration.update();
+  };
+  look();
 }"""
 
 
@@ -73,7 +75,12 @@ def visit(page: Page, url: str) -> None:
     expect_status(page, "ready")
 
 
+def start_update(page: Page) -> None:
+    """Make the browser look for a new version until it finds one."""
+    page.evaluate(_START_UPDATE)
+
+
 def look_for_update(page: Page) -> str:
     """Make the browser look for a new version, and say what became of it."""
-    page.evaluate(_LOOK_FOR_UPDATE)
+    start_update(page)
     return str(page.wait_for_function("() => window.outcome").json_value())

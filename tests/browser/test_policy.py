@@ -53,10 +53,11 @@ def test_no_page_says_a_word_on_the_console(
     page: Page, host: Host, addresses: tuple[str, ...]
 ) -> None:
     said: list[str] = []
-    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
-    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    page.on("console", lambda message: said.append(f"{message.text} {message.location['url']}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
     for address in addresses:
         page.goto(host.url + address[1:])
+        page.wait_for_load_state("networkidle")
     assert said == []
 
 

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.device import expect_on_device, expect_status, look_for_update, status, visit
+from tests.browser.device import (
+    expect_on_device,
+    expect_status,
+    look_for_update,
+    start_update,
+    status,
+    visit,
+)
 from tests.browser.engines import OpenBrowser
 from tests.browser.origin import Edition, Exchange, Fault, Host, as_published, hosting
 
@@ -263,9 +270,9 @@ def test_i_close_the_browser_just_before_an_update_is_saved(
     context = open_browser()
     page = context.new_page()
     visit(page, host.url)
-    host.edition = new
     host.edits |= STUCK_WHEN_FILLED
-    page.evaluate("() => { navigator.serviceWorker.ready.then((found) => found.update()); }")
+    host.edition = new
+    start_update(page)
     expect_on_device(page, old, new)
     context.close()
     for text in STUCK_WHEN_FILLED:
