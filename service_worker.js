@@ -14,6 +14,7 @@ const RELEASE = JSON.parse('__RELEASE__');
 /** The caches of the app at this base path; other apps of the same origin have theirs. */
 const OURS = `release@${RELEASE.base}@`;
 const CACHE = OURS + RELEASE.id;
+const EXIT = `${RELEASE.base}exit/`;
 
 /** A download that brings nothing for so long, in milliseconds, is given up. */
 const STALL = 15_000;
@@ -151,7 +152,9 @@ function fromRelease(path) {
  * @param {ExtendableMessageEvent['source']} reader
  */
 async function takeOver(reader) {
-  const answers = await Promise.all((await ourTabs()).map(askWhatItHolds));
+  // The dull page of quick exit runs no script and holds nothing.
+  const tabs = (await ourTabs()).filter((tab) => new URL(tab.url).pathname !== EXIT);
+  const answers = await Promise.all(tabs.map(askWhatItHolds));
   const unsaved = answers.filter((tab) => tab.unsaved).map((tab) => tab.name);
   if (unsaved.length === 0) await worker.skipWaiting();
   else reader?.postMessage({ type: 'unsaved-elsewhere', tabs: unsaved });

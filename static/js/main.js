@@ -35,6 +35,7 @@ const listener = {
     newVersion = version;
     update?.offer();
   },
+  inUse: () => update?.done(),
   unsavedElsewhere: (tabs) => update?.wait(tabs),
   holds: () => ({ name: document.title, unsaved: hasUnsavedWork() }),
 };
@@ -46,11 +47,7 @@ const commands = /** @type {Record<string, () => unknown>} */ ({
     root.dataset.adult = 'yes';
   },
   'save-for-offline': () => keepOffline(root.dataset.worker ?? '', listener),
-  'use-new-version': async () => {
-    if (!newVersion) return;
-    await takeOver(newVersion);
-    update?.done();
-  },
+  'use-new-version': () => newVersion && takeOver(newVersion),
   'put-update-off': () => {
     if (update) update.hidden = true;
   },

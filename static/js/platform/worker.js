@@ -11,6 +11,7 @@
  * @property {() => void} failed the first download didn't succeed; nothing of it is left
  * @property {() => void} unsupported this browser, or this kind of window, has no workers
  * @property {(version: ServiceWorker) => void} waiting a new version is on the device
+ * @property {() => void} inUse the version that waited has taken over
  * @property {(tabs: string[]) => void} unsavedElsewhere these tabs hold something unsaved
  * @property {() => { name: string, unsaved: boolean }} holds what this tab holds
  */
@@ -45,15 +46,9 @@ export async function keepOffline(address, listener) {
 /**
  * Let a waiting version take over, if no tab holds anything unsaved.
  * @param {ServiceWorker} version
- * @returns {Promise<void>} settles when it has taken over
  */
 export function takeOver(version) {
-  return new Promise((resolve) => {
-    version.addEventListener('statechange', () => {
-      if (version.state === 'activated') resolve();
-    });
-    version.postMessage({ type: 'take-over' });
-  });
+  version.postMessage({ type: 'take-over' });
 }
 
 /** @type {{ createScriptURL(address: string): string } | undefined} */
@@ -81,7 +76,7 @@ function trusted(address) {
 function watch(registration, listener) {
   const { active, installing, waiting } = registration;
   if (active) listener.ready();
-  if (waiting) listener.waiting(waiting);
+  if (waiting) offer(waiting, listener);
   if (installing) follow(installing, registration, listener);
   registration.addEventListener('updatefound', () => {
     if (registration.installing) follow(registration.installing, registration, listener);
@@ -98,9 +93,21 @@ function follow(version, registration, listener) {
   const first = !registration.active;
   if (first) listener.saving();
   version.addEventListener('statechange', () => {
-    if (version.state === 'installed' && !first) listener.waiting(version);
+    if (version.state === 'installed' && !first) offer(version, listener);
     if (version.state === 'activated') listener.ready();
     if (version.state === 'redundant' && first) listener.failed();
+  });
+}
+
+/**
+ * Tell of a waiting version, and of the moment at which this tab or another lets it take over.
+ * @param {ServiceWorker} version
+ * @param {Listener} listener
+ */
+function offer(version, listener) {
+  listener.waiting(version);
+  version.addEventListener('statechange', () => {
+    if (version.state === 'activated') listener.inUse();
   });
 }
 
