@@ -29,17 +29,16 @@ _READ_CACHES = """async () => {
 }"""
 
 _START_UPDATE = """() => {
-  window.outcome = null;
-  let version = null;
-  const follow = (found) => {
-    version = found;
+  window.found = window.outcome = null;
+  const follow = (version) => {
+    window.found = version;
     version.addEventListener('statechange', () => { window.outcome = version.state; });
   };
   const look = async () => {
     const registration = await navigator.serviceWorker.ready;
     registration.addEventListener('updatefound', () => follow(registration.installing));
     // The browser may be busy with a look of its own, at what was published before.
-    while (!version) await registration.update();
+    while (!window.found) await registration.update();
   };
   look();
 }"""
@@ -78,6 +77,8 @@ def visit(page: Page, url: str) -> None:
 def start_update(page: Page) -> None:
     """Make the browser look for a new version until it finds one."""
     page.evaluate(_START_UPDATE)
+    # Chromium doesn't even begin to look while a page reads its caches again and again.
+    page.wait_for_function("() => window.found")
 
 
 def look_for_update(page: Page) -> str:

@@ -264,8 +264,6 @@ def test_i_close_the_browser_just_before_the_guide_is_saved(
     expect_offline(page, host.url, host.edition, host.edition.pages())
 
 
-# It waits in vain for both releases on the device, and why is not known yet.
-@pytest.mark.slow
 def test_i_close_the_browser_just_before_an_update_is_saved(
     open_browser: OpenBrowser, host: Host, old: Edition, new: Edition
 ) -> None:
