@@ -7,8 +7,14 @@ from pwa.content_files import ContentError
 from pwa.publication import publish
 from pwa.release import ReleaseError
 from pwa.settings import Settings, SettingsError
+from pwa.support import warn_of_unchecked
 
 try:
-    application = publish(create_app(Settings.from_environ()))
+    settings = Settings.from_environ()
+    app = create_app(settings)
+    application = publish(app)
 except (SettingsError, ContentError, ReleaseError) as error:
     sys.exit(str(error))
+
+# Here and not in the factory: whoever serves the site hears it, not whoever renders a page.
+warn_of_unchecked(app.extensions["guide"].support, settings.support_lines)

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 
 from .assets import ROOT, boot_script, modules, stylesheet
 from .errors import register_errors
-from .guide import chapter_address, load_guide
+from .guide import chapter_address, load_guide, neighbors
 from .headers import own_headers
 from .machines import machines
 from .pages import PAGES, pages
@@ -28,6 +28,7 @@ def create_app(settings: Settings) -> Flask:
         app.jinja_env.get_template("components/prose.html").module,  # type: ignore[arg-type]
         settings.base_path,
         frozenset(page.address for page in PAGES),
+        support_lines=settings.support_lines,
     )
     app.register_blueprint(pages)
     app.register_blueprint(machines)
@@ -56,7 +57,9 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         at=at,
         boot_script=boot_script,
         chapter_address=chapter_address,
+        contact=settings.contact,
         modules=modules(),
+        neighbors=neighbors,
         site_name=settings.name,
         stylesheet=stylesheet,
     )

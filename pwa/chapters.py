@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from .content_files import ContentError, Line, parse_toml, read_text
-from .prose import Components, Heading, Prose, ProseError, render_prose
+from .prose import Components, Heading, Prose, ProseError, Section, render_prose
 from .register import Fact, Register
 
 _FRONT_MATTER = re.compile(
@@ -65,6 +65,7 @@ class Chapter:
     front: FrontMatter
     html: str
     headings: tuple[Heading, ...]
+    sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     links: frozenset[str]
     words: int
@@ -113,6 +114,7 @@ def _load(file: Path, register: Register, components: Components, base_path: str
         front=front,
         html=prose.html,
         headings=prose.headings,
+        sections=prose.sections,
         citations=_citations(file, prose, register),
         links=prose.links | {step.href for step in front.next},
         words=prose.words,

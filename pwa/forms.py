@@ -10,6 +10,16 @@ THEMES = (
     SelectChoice("night", "Night: dark plum"),
     SelectChoice("black", "Black, for dark rooms"),
 )
+TEXT_SIZES = (
+    SelectChoice("auto", "As the device is set"),
+    SelectChoice("large", "Large"),
+    SelectChoice("larger", "Larger"),
+    SelectChoice("largest", "Largest"),
+)
+SPACINGS = (
+    SelectChoice("auto", "Usual"),
+    SelectChoice("wide", "Wide: more space between lines, words and letters"),
+)
 
 
 class DeviceForm(FlaskForm):  # type: ignore[misc]
@@ -22,6 +32,8 @@ class DeviceForm(FlaskForm):  # type: ignore[misc]
 
 
 class DisplayForm(DeviceForm):
-    """How the app looks on this device."""
+    """How the app looks on this device. What stands first is what it does unasked."""
 
     theme = RadioField("Colors", choices=THEMES, default="auto")
+    text = RadioField("Size of the text", choices=TEXT_SIZES, default="auto")
+    spacing = RadioField("Space in the text", choices=SPACINGS, default="auto")

@@ -7,12 +7,14 @@ from typing import cast
 
 from flask import current_app
 
+from .bibliography import Subject, list_subjects
 from .chapters import Chapter, Citation, load_chapters
 from .content_files import ContentError
 from .glossary import Term, load_glossary
 from .prose import Components
 from .register import FactId, Register, load_register
-from .support import SupportLine, load_support
+from .search_index import SearchIndex, SearchWords, load_search_words, search_index
+from .support import SUPPORT_LINES, SupportLine, load_support
 
 CONTENT = Path(__file__).parent / "content"
 #: The chapter with an address of its own, because people need it in one tap.
@@ -35,6 +37,7 @@ class Guide:
     support: tuple[SupportLine, ...]
     glossary: tuple[Term, ...]
     register: Register
+    search_words: SearchWords
 
     @property
     def help_now(self) -> Chapter:
@@ -45,6 +48,11 @@ class Guide:
         """Find a chapter below `/guide/`."""
         below = (chapter for chapter in self.chapters if chapter.slug != HELP_NOW)
         return next((chapter for chapter in below if chapter.slug == slug), None)
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """What the search looks through."""
+        return search_index(self.chapters, self.glossary, self.search_words, HELP_NOW)
 
     @property
     def glossary_citations(self) -> tuple[Citation, ...]:
@@ -67,6 +75,11 @@ class Guide:
             entries.append(GlossaryEntry(term, tuple(marks)))
         return tuple(entries)
 
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Every source of the register once, with the chapters that rest on it."""
+        return list_subjects(self.register, self.chapters)
+
     def addresses(self) -> tuple[str, ...]:
         """List the addresses of all chapters, in reading order."""
         return tuple(chapter_address(chapter) for chapter in self.chapters)
@@ -77,8 +90,19 @@ def chapter_address(chapter: Chapter) -> str:
     return f"/{HELP_NOW}/" if chapter.slug == HELP_NOW else f"/guide/{chapter.slug}/"
 
 
+def neighbors(chapter: Chapter) -> tuple[Chapter | None, Chapter | None]:
+    """Give the chapters before and after one of the running app, in reading order."""
+    chapters = (None, *current_guide().chapters, None)
+    here = chapters.index(chapter)
+    return chapters[here - 1], chapters[here + 1]
+
+
 def load_guide(
-    components: Components, base_path: str, pages: frozenset[str], folder: Path = CONTENT
+    components: Components,
+    base_path: str,
+    pages: frozenset[str],
+    folder: Path = CONTENT,
+    support_lines: Path = SUPPORT_LINES,
 ) -> Guide:
     """Load the guide; `pages` are the addresses its chapters may lead to beside one another.
 
@@ -86,14 +110,17 @@ def load_guide(
         ContentError: something that can't be published; the sentence names the file.
     """
     register = load_register(folder / "sources.toml")
+    chapters = load_chapters(folder, register, components, base_path)
+    slugs = [chapter.slug for chapter in chapters]
+    if HELP_NOW not in slugs:
+        raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")
     guide = Guide(
-        chapters=load_chapters(folder, register, components, base_path),
-        support=load_support(folder / "support.toml"),
+        chapters=chapters,
+        support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
         register=register,
+        search_words=load_search_words(folder / "search.toml", slugs),
     )
-    if not any(chapter.slug == HELP_NOW for chapter in guide.chapters):
-        raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")
     known = pages | set(guide.addresses())
     for chapter in guide.chapters:
         for link in sorted(chapter.links - known):

@@ -65,6 +65,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of the text; the first has neither anchor nor title if it stands before a heading."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class FactUse:
     """A fact that the text refers to, in the order of first use, and how often."""
 
@@ -78,6 +87,7 @@ class Prose:
 
     html: str
     headings: tuple[Heading, ...]
+    sections: tuple[Section, ...]
     facts: tuple[FactUse, ...]
     links: frozenset[str]
     words: int
@@ -98,10 +108,16 @@ def render_prose(text: str, components: Components, base_path: str) -> Prose:
     return Prose(
         html=markdown.renderer.render(tokens, markdown.options, env),
         headings=headings,
+        sections=_sections(tokens, headings),
         facts=_fact_uses(tokens),
         links=links,
-        words=sum(len(_WORD.findall(piece.content)) for piece in _inline(tokens)),
+        words=sum(len(words_of(piece.content)) for piece in _inline(tokens)),
     )
+
+
+def words_of(text: str) -> list[str]:
+    """List the words of a text as they stand in it."""
+    return _WORD.findall(text)
 
 
 def _parser() -> MarkdownIt:
@@ -191,6 +207,23 @@ def _place_headings(tokens: list[Token]) -> tuple[Heading, ...]:
             if level == 1:
                 headings.append(Heading(token.meta["anchor"], title))
     return tuple(headings)
+
+
+def _sections(tokens: list[Token], headings: tuple[Heading, ...]) -> tuple[Section, ...]:
+    """Part the text where a list of contents can lead to."""
+    titles = {heading.anchor: heading.text for heading in headings}
+    texts: dict[str, list[str]] = {}
+    anchor = ""
+    for token in tokens:
+        own = str(token.attrs.get("id") or token.meta.get("anchor", ""))
+        if own in titles:
+            anchor = own
+        if token.type == "inline":
+            texts.setdefault(anchor, []).append(_plain(token))
+    return tuple(
+        Section(anchor, titles.get(anchor, ""), " ".join(pieces))
+        for anchor, pieces in texts.items()
+    )
 
 
 def _plain(inline: Token) -> str:

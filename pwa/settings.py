@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import (
@@ -13,6 +14,8 @@ from pydantic import (
     ConfigDict,
     ValidationError,
 )
+
+from .support import SUPPORT_LINES
 
 PREFIX = "UNHURRIED_"
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
@@ -57,6 +60,15 @@ def _line(value: str) -> str:
     return value.strip()
 
 
+def _readable(file: Path) -> Path:
+    """Refuse a file that isn't there, or that this process may not read."""
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        raise ValueError(f"it can't be read ({error.strerror})") from error
+    return file
+
+
 Host = Annotated[str, AfterValidator(_host)]
 
 
@@ -73,6 +85,10 @@ class Settings(BaseModel):
     hosts: Annotated[tuple[Host, ...], BeforeValidator(_words)] = ()
     #: The name in titles, on the home screen and in the text.
     name: Annotated[str, AfterValidator(_line)] = "Unhurried"
+    #: The file of the support lines.
+    support_lines: Annotated[Path, AfterValidator(_readable)] = SUPPORT_LINES
+    #: How to reach the host: an address or a sentence, for the page about the guide.
+    contact: Annotated[str, AfterValidator(_line)] = ""
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> Self:

@@ -5,9 +5,10 @@
   const modules = document.currentScript?.dataset.modules ?? '';
   root.classList.add('scripted');
   try {
-    const theme = localStorage.getItem('plain:theme') ?? '';
-    if (['day', 'night', 'black'].includes(theme)) root.dataset.theme = theme;
-    if (localStorage.getItem('plain:adult') === 'yes') root.dataset.adult = 'yes';
+    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading']) {
+      const kept = localStorage.getItem(`plain:${name}`);
+      if (kept) root.dataset[name] = kept; // The styles know what they know.
+    }
   } catch {
     // Storage is refused: the page shows as it is for a first visit.
   }

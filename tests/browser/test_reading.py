@@ -124,12 +124,47 @@ def test_i_can_go_back_to_the_colors_of_my_device(page: Page) -> None:
     page.goto("/settings/")
     expect_status(page, "ready")
     page.get_by_role("radio", name="Black").check()
-    page.get_by_role("radio", name="As the device is set").check()
+    page.get_by_role("group", name="Colors").get_by_label("As the device is set").check()
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_css("background-color", "rgb(28, 20, 32)")
     page.emulate_media(color_scheme="light")
     expect(page.locator("body")).to_have_css("background-color", "rgb(248, 242, 233)")
     assert page.evaluate("() => localStorage.getItem('plain:theme')") is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "size", "height"),
+    [("Large", 20.7, 1.6), ("Largest", 28.8, 1.6), ("Wide", 18, 1.9)],
+)
+def test_the_text_i_chose_is_there_from_the_first_moment(
+    page: Page, choice: str, size: float, height: float
+) -> None:
+    page.goto("/settings/")
+    expect_status(page, "ready")
+    page.get_by_role("radio", name=choice, exact=choice != "Wide").check()
+    page.add_init_script(
+        """new MutationObserver((_, observer) => {
+            const text = document.querySelector('article > p:not([class])');
+            if (!text) return;
+            observer.disconnect();
+            const { fontSize, lineHeight } = getComputedStyle(text);
+            window.first = [parseFloat(fontSize), parseFloat(lineHeight) / parseFloat(fontSize)];
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    page.goto("/guide/lubricant/")
+    assert page.evaluate("() => first") == pytest.approx([size, height], rel=0.01)
+    page.goto("/settings/")
+    expect(page.get_by_role("radio", name=choice, exact=choice != "Wide")).to_be_checked()
+
+
+def test_a_choice_that_is_not_on_offer_does_no_harm(page: Page) -> None:
+    page.goto("/settings/")
+    page.evaluate("() => localStorage.setItem('plain:text', 'enormous')")
+    page.reload()
+    expect_status(page, "ready")
+    expect(page.locator("body")).to_have_css("font-size", "18px")
+    group = page.get_by_role("group", name="Size of the text")
+    expect(group.get_by_label("As the device is set")).to_be_checked()
 
 
 def test_quick_exit_takes_the_place_of_the_page_in_the_history(page: Page) -> None:

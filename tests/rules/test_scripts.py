@@ -143,7 +143,7 @@ def test_the_boot_script_only_reads_what_is_stored() -> None:
     calls = [text(one) for one in nodes(parse(JS / "boot.js"), "call_expression")]
     storing = [one for one in calls if one.startswith("localStorage")]
     assert storing
-    assert all(one.startswith("localStorage.getItem('plain:") for one in storing)
+    assert all(one.startswith("localStorage.getItem(`plain:") for one in storing)
 
 
 @pytest.mark.parametrize("file", sorted({*SCRIPTS} - {WORKER}), ids=name)

@@ -91,6 +91,21 @@ def test_a_physical_side_is_found(css: str) -> None:
     assert physical_in(css)
 
 
+#: A pseudo-class that stands for itself inside an element: minifying joins it to what is before it.
+LONELY = re.compile(r"[\w\])\"*]\s+:(?!:)[a-z-]+(?=[^;{}]*\{)")
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=sheet_id)
+def test_no_pseudo_class_stands_alone_behind_a_blank(sheet: Path) -> None:
+    assert LONELY.findall(rules(sheet)) == []
+
+
+def test_a_lonely_pseudo_class_is_found() -> None:
+    assert LONELY.search("[a] :is(b, c) { d: e }")
+    assert LONELY.search("a :first-child { d: e }")
+    assert not LONELY.search("a *:is(b, c) { d: e } f > :last-child { g: h } i:is(j) { k: l }")
+
+
 def test_every_layer_is_declared_once_and_used() -> None:
     (declared,) = re.findall(r"@layer\s+([^;{]+);", rules(LAYERS))
     order = [one.strip() for one in declared.split(",")]
@@ -144,8 +159,8 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def theme(name: str) -> dict[str, Color]:
-    """Read the colors of a theme from the tokens."""
-    css = rules(TOKENS)
+    """Read the colors that a theme has on a screen from the tokens."""
+    css = rules(TOKENS).partition("@media print")[0]
     blocks = dict(re.findall(r"(:root[^{]*)\{([^{}]*)\}", css))
     side = 1 if name == "day" else 2
     found = {}

@@ -4,24 +4,41 @@ import pytest
 from flask import Flask
 from werkzeug.test import Client
 
-from pwa.assets import ROOT
+from pwa.assets import ROOT, stylesheet
 from pwa.forms import DisplayForm
 from tests.unit.contract import READABLE
 from tests.unit.documents import elements
 
 
-def test_the_choices_of_the_form_are_those_of_the_page(site: Client) -> None:
+@pytest.mark.parametrize(
+    ("name", "choices"),
+    [
+        ("theme", ["auto", "day", "night", "black"]),
+        ("text", ["auto", "large", "larger", "largest"]),
+        ("spacing", ["auto", "wide"]),
+    ],
+)
+def test_the_choices_of_the_form_are_those_of_the_page(
+    site: Client, name: str, choices: list[str]
+) -> None:
     inputs = elements(site.get("/settings/").get_data(), "input")
-    shown = {one.attributes["value"]: "checked" in one.attributes for one in inputs}
-    assert shown == {"auto": True, "day": False, "night": False, "black": False}
+    shown = {
+        one.attributes["value"]: "checked" in one.attributes
+        for one in inputs
+        if one.attributes["name"] == name
+    }
+    assert shown == {choice: choice == "auto" for choice in choices}
 
 
-def test_every_theme_that_can_be_chosen_is_known_to_the_boot_script(app: Flask) -> None:
+def test_whatever_can_be_chosen_is_known_to_the_boot_script_and_the_styles(app: Flask) -> None:
     boot = (ROOT / "static" / "js" / "boot.js").read_text("utf-8")
-    (listed,) = re.findall(r"\[([^\]]*)\]\.includes", boot)
+    (listed,) = re.findall(r"of \[([^\]]*)\]", boot)
     with app.test_request_context():
-        offered = [option.data for option in DisplayForm().theme]
-    assert re.findall(r"'(\w+)'", listed) == [value for value in offered if value != "auto"]
+        for field in DisplayForm():
+            assert f"'{field.name}'" in listed
+            for option in field:
+                if option.data != "auto":
+                    assert f'[data-{field.name}="{option.data}"]' in stylesheet()
 
 
 def test_a_form_makes_no_token(app: Flask) -> None:

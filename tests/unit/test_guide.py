@@ -3,13 +3,15 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.test import Client
 
 from pwa.content_files import ContentError
-from pwa.guide import CONTENT, Guide, chapter_address, load_guide
+from pwa.guide import CONTENT, Guide, chapter_address, load_guide, neighbors
 from pwa.pages import PAGES
 from pwa.prose import Components
 from tests.unit.conftest import Tree
 from tests.unit.contract import CHAPTERS
+from tests.unit.documents import elements
 from tests.unit.sentences import is_one_sentence
 
 KNOWN = frozenset(page.address for page in PAGES)
@@ -47,6 +49,33 @@ def test_the_help_chapter_has_an_address_of_its_own(app: Flask) -> None:
     lubricant = guide.chapter("lubricant")
     assert lubricant
     assert chapter_address(lubricant) == "/guide/lubricant/"
+
+
+def test_each_chapter_has_those_before_and_after_it_as_neighbors(app: Flask) -> None:
+    chapters = app.extensions["guide"].chapters
+    with app.app_context():
+        pairs = [neighbors(chapter) for chapter in chapters]
+    assert [before for before, _ in pairs] == [None, *chapters[:-1]]
+    assert [after for _, after in pairs] == [*chapters[1:], None]
+
+
+@pytest.mark.parametrize("address", CHAPTERS)
+def test_a_chapter_leads_to_its_neighbors_by_their_titles(
+    app: Flask, site: Client, address: str
+) -> None:
+    guide: Guide = app.extensions["guide"]
+    here = guide.addresses().index(address)
+    wanted = {}
+    if here:
+        wanted["prev"] = guide.chapters[here - 1]
+    if here + 1 < len(guide.chapters):
+        wanted["next"] = guide.chapters[here + 1]
+    links = elements(site.get(address).get_data(), "a")
+    shown = {one.attributes["rel"]: one for one in links if one.attributes.get("rel") in wanted}
+    assert set(shown) == set(wanted)
+    for rel, chapter in wanted.items():
+        assert shown[rel].attributes["href"] == chapter_address(chapter)
+        assert chapter.front.title in shown[rel].text
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_a_page_knows_its_place_in_the_bar(site: Client, address: str) -> None:
 def test_below_a_path_every_address_stays_below_it(app_below: Flask, address: str) -> None:
     page = app_below.test_client().get(address, base_url=BASE).get_data()
     html = only(page, "html").attributes
-    scripts = [one.attributes["data-modules"] for one in elements(page, "script")]
+    scripts = [one.attributes.get("data-modules", "#") for one in elements(page, "script")]
     workers = [html["data-worker"]] if "data-worker" in html else []
     for named in (*addresses_in(page), *scripts, *workers):
         if not named.startswith(("#", "https://", "tel:")):

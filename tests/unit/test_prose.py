@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pwa.prose import CARE_KINDS, Components, FactUse, Heading, Prose, ProseError, render_prose
+from pwa.prose import (
+    CARE_KINDS,
+    Components,
+    FactUse,
+    Heading,
+    Prose,
+    ProseError,
+    Section,
+    render_prose,
+)
 from tests.unit.documents import Element, elements, only
 
 
@@ -80,6 +89,17 @@ def test_the_contents_list_sections_and_the_cards_beside_them(render: Render) ->
     assert prose.headings == (Heading("a-card", "A card"), Heading("a-part", "A part"))
     ids = {one.attributes["id"] for one in found(prose, "h2")}
     assert ids == {heading.anchor for heading in prose.headings}
+
+
+def test_the_sections_hold_the_text_between_the_places_of_the_contents(render: Render) -> None:
+    prose = render(
+        "First *words*.\n\n::: urgent A card\nInside.\n:::\n\n## A part\n\n### More\n\nEnd."
+    )
+    assert prose.sections == (
+        Section("", "", "First words."),
+        Section("a-card", "A card", "Inside."),
+        Section("a-part", "A part", "A part More End."),
+    )
 
 
 def test_equal_titles_get_ids_of_their_own(render: Render) -> None:

@@ -153,7 +153,7 @@ def test_a_copy_with_other_file_times_is_the_same_release(
         ("pwa/content/sources.toml", "Two rings of muscle", "Two muscle rings"),
         ("pwa/content/support.toml", "1-800-222-1222", "1-800-222-1223"),
         ("static/js/main.js", "quick-exit", "quick-leave"),
-        ("static/js/boot.js", "'night'", "'dusk'"),
+        ("static/js/boot.js", "'spacing'", "'room'"),
         ("static/css/tokens.css", "#2b1a31", "#2b1a32"),
         ("static/icons/icon.svg", "512", "513"),
         ("templates/machines/manifest.webmanifest", "en-US", "en-GB"),

@@ -1,10 +1,15 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import AnyHttpUrl, ValidationError
 
+from pwa import create_app
 from pwa.settings import Settings, SettingsError
+from pwa.support import SUPPORT_LINES
 from tests.unit.conftest import Tree
+from tests.unit.documents import elements, only
 from tests.unit.sentences import is_one_sentence
 
 
@@ -33,6 +38,8 @@ def test_a_host_who_sets_nothing_gets_a_site_on_this_machine() -> None:
     assert str(settings.public_url) == "http://127.0.0.1:8000/"
     assert settings.hosts == ()
     assert settings.name == "Unhurried"
+    assert settings.contact == ""
+    assert settings.support_lines == SUPPORT_LINES
     assert settings.base_path == "/"
     assert not settings.https
 
@@ -140,6 +147,35 @@ def test_the_name_loses_the_blanks_around_it() -> None:
     assert read(NAME=" A quiet guide ").name == "A quiet guide"
 
 
+@pytest.mark.parametrize("contact", ["", " ", "two\nlines", "c" * 121])
+def test_a_malformed_contact_line_stops_the_start_and_is_named(contact: str) -> None:
+    sentence = complaint(CONTACT=contact)
+    assert is_one_sentence(sentence, about="UNHURRIED_CONTACT ", quoting=contact)
+
+
+def test_the_contact_line_is_on_the_page_about_the_guide_if_there_is_one() -> None:
+    quiet = create_app(Settings()).test_client().get("/about/").get_data()
+    assert "Who runs this copy" not in only(quiet, "main").text
+    contact = "Write to <b>guide@example.org</b>."
+    page = create_app(Settings(contact=contact)).test_client().get("/about/").get_data()
+    assert contact in [one.text for one in elements(page, "p")]
+
+
+@pytest.mark.parametrize("path", ["", ".", "/no/such/file.toml", "a\x00b", "n" * 5000])
+def test_support_lines_that_cannot_be_read_stop_the_start_and_are_named(path: str) -> None:
+    sentence = complaint(SUPPORT_LINES=path)
+    assert is_one_sentence(sentence, about="UNHURRIED_SUPPORT_LINES ", quoting=path)
+
+
+def test_the_support_lines_of_a_host_replace_those_of_the_app(tmp_path: Path) -> None:
+    file = tmp_path / "local.toml"
+    file.write_text(SUPPORT_LINES.read_text("utf-8").split("\n\n")[1].replace("999", "1 23"))
+    app = create_app(read(SUPPORT_LINES=str(file)))
+    page = app.test_client().get("/help-now/").get_data()
+    hrefs = [one.attributes["href"] for one in elements(page, "a")]
+    assert {href for href in hrefs if href.startswith("tel:")} == {"tel:123"}
+
+
 @given(st.text())
 @example("n" * 120)
 def test_any_name_is_one_line_or_is_refused_with_one_sentence(name: str) -> None:
@@ -163,6 +199,23 @@ def test_a_bad_setting_ends_the_program_with_its_sentence_alone(tree: Tree) -> N
     ended = tree.run("import wsgi", UNHURRIED_NAME=" ")
     assert ended.returncode == 1
     assert is_one_sentence(ended.stderr.strip(), about="UNHURRIED_NAME ", quoting=" ")
+
+
+def test_bad_support_lines_end_the_program_with_a_sentence_alone(
+    tree: Tree, tmp_path: Path
+) -> None:
+    file = tmp_path / "local.toml"
+    file.write_text("lines = []")
+    ended = tree.run("import wsgi", UNHURRIED_SUPPORT_LINES=str(file))
+    assert ended.returncode == 1
+    assert is_one_sentence(ended.stderr.strip(), about="local.toml: ")
+
+
+def test_a_start_names_the_numbers_that_nobody_has_checked(tree: Tree) -> None:
+    started = tree.run("import wsgi")
+    assert started.returncode == 0
+    assert is_one_sentence(started.stderr.strip(), about="Support lines not yet checked: ")
+    assert str(tree.folder) in started.stderr
 
 
 def test_settings_given_in_code_are_checked_too() -> None:

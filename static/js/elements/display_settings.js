@@ -1,6 +1,6 @@
 /**
- * `<display-settings>` shows the kept choice and tells of a new one.
- * @fires display-settings:theme with the theme as `detail`
+ * `<display-settings>` shows the kept choices and tells of a new one.
+ * @fires display-settings:change with the name of the setting and the choice as `detail`
  */
 export class DisplaySettings extends HTMLElement {
   connectedCallback() {
@@ -12,19 +12,28 @@ export class DisplaySettings extends HTMLElement {
   }
 
   /** @param {Event} event */
-  handleEvent(event) {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    const detail = event.target.value;
-    this.dispatchEvent(new CustomEvent('display-settings:theme', { bubbles: true, detail }));
+  handleEvent({ target }) {
+    if (!(target instanceof HTMLInputElement)) return;
+    const detail = { name: target.name, choice: target.value };
+    this.dispatchEvent(new CustomEvent('display-settings:change', { bubbles: true, detail }));
+  }
+
+  /** @returns {string[]} the names of the settings */
+  names() {
+    return [...new Set([...this.querySelectorAll('input')].map(({ name }) => name))];
   }
 
   /**
-   * Show which theme is kept.
-   * @param {string} theme
+   * Show how something is set.
+   * @param {string} name
+   * @param {string} choice
    */
-  showTheme(theme) {
-    for (const input of this.querySelectorAll('input')) {
-      input.checked = input.value === theme;
+  show(name, choice) {
+    const inputs = [...this.querySelectorAll('input')].filter((input) => input.name === name);
+    // What isn't on offer, from another version perhaps, has no effect and isn't shown.
+    const offered = inputs.some(({ value }) => value === choice);
+    for (const input of inputs) {
+      if (offered) input.checked = input.value === choice;
       input.defaultChecked = input.checked;
     }
   }

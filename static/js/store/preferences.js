@@ -1,32 +1,25 @@
-/** What the app remembers in plain text about how it looks and what was answered. */
+/** What the app remembers in plain text: how it looks, and what was answered. */
 
 import { read, remove, write } from './local_storage.js';
 
-/** The keys that `boot.js` reads, too. */
-const THEME = 'plain:theme';
-const ADULT = 'plain:adult';
-
-/** The theme that follows the device, which is what nothing stored means. */
+/** What follows the device, or is the usual way, is what nothing stored means. */
 const AUTO = 'auto';
 
-/** @returns {string} the chosen theme, or `auto` */
-export function theme() {
-  return read(THEME) ?? AUTO;
+/**
+ * Say how something is set; `boot.js` reads the same.
+ * @param {string} name
+ * @returns {string} the choice, or `auto`
+ */
+export function preference(name) {
+  return read(`plain:${name}`) ?? AUTO;
 }
 
 /**
- * Keep a theme.
- * @param {string} chosen
+ * Keep a choice.
+ * @param {string} name
+ * @param {string} choice
  * @returns {boolean} whether it will be there at the next visit
  */
-export function keepTheme(chosen) {
-  return chosen === AUTO ? remove(THEME) : write(THEME, chosen);
-}
-
-/**
- * Keep the answer to the adults-only notice.
- * @returns {boolean} whether it will be there at the next visit
- */
-export function keepAdult() {
-  return write(ADULT, 'yes');
+export function keepPreference(name, choice) {
+  return choice === AUTO ? remove(`plain:${name}`) : write(`plain:${name}`, choice);
 }
