@@ -54,7 +54,7 @@ def test_i_can_answer_the_notice_by_keyboard(page: Page) -> None:
 def test_i_can_choose_colors_by_keyboard(page: Page) -> None:
     page.goto("/settings/")
     expect_status(page, "ready")
-    tab_to(page, page.get_by_role("radio", name="As the device is set"))
+    tab_to(page, page.get_by_role("group", name="Colors").get_by_label("As the device is set"))
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="Day")).to_be_checked()
     expect(page.locator("html")).to_have_attribute("data-theme", "day")
