@@ -11,6 +11,8 @@ from tests.browser.device import expect_status
 
 NEWEST_AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: A theme changes colors and nothing else.
+COLOR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 
 #: What the page tells by and by, and its states.
 STATES = (
@@ -25,9 +27,10 @@ def axe() -> Axe:
     return Axe.from_file(NEWEST_AXE) if NEWEST_AXE.exists() else Axe()
 
 
-def findings(axe: Axe, page: Page) -> list[str]:
-    """Let axe judge the page that is open."""
-    answer = axe.run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]}).response
+def findings(axe: Axe, page: Page, rules: Iterable[str] = LEVELS) -> list[str]:
+    """Let axe judge the page that is open, by the rules of these levels or of these names."""
+    chosen = {"type": "tag" if rules == LEVELS else "rule", "values": [*rules]}
+    answer = axe.run(page, options={"runOnly": chosen, "resultTypes": ["violations"]}).response
     return [
         f"{rule['id']}: {node['html']}" for rule in answer["violations"] for node in rule["nodes"]
     ]
@@ -42,12 +45,25 @@ def findings_by_page(axe: Axe, page: Page, addresses: Iterable[str]) -> dict[str
     return {address: some for address, some in found.items() if some}
 
 
-@pytest.mark.parametrize("theme", ["day", "night", "black"])
+@pytest.mark.parametrize(
+    "theme",
+    ["day", *(pytest.param(theme, marks=pytest.mark.slow) for theme in ("night", "black"))],
+)
 def test_axe_finds_nothing_on_any_page(
     page: Page, axe: Axe, addresses: tuple[str, ...], theme: str
 ) -> None:
     page.add_init_script(f"localStorage.setItem('plain:theme', '{theme}')")
     assert findings_by_page(axe, page, addresses) == {}
+
+
+@pytest.mark.parametrize("theme", ["night", "black"])
+def test_axe_finds_every_color_clear_in_each_dark_theme(
+    page: Page, axe: Axe, addresses: tuple[str, ...], theme: str
+) -> None:
+    page.add_init_script(f"localStorage.setItem('plain:theme', '{theme}')")
+    for address in addresses:
+        page.goto(address)
+        assert findings(axe, page, COLOR_RULES) == [], address
 
 
 def test_axe_finds_nothing_on_a_desk(page: Page, axe: Axe) -> None:
