@@ -25,6 +25,30 @@ def test_i_choose_colors_and_they_stay(reader: Reader, server: Server) -> None:
     assert reader.run(paper) == "rgb(0, 0, 0)"
 
 
+def test_i_search_mark_and_find_my_way_back(reader: Reader, server: Server) -> None:
+    reader.open(f"{server.url}/guide/")
+    wait_until_saved(reader)
+    reader.run(
+        """(() => {
+            const field = document.querySelector('#search');
+            field.value = 'bleding';
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+        })()"""
+    )
+    first = "document.querySelector('[data-chapter]:not([hidden])').dataset.chapter"
+    assert reader.run(first) == "help-now"
+    reader.open(f"{server.url}/guide/lubricant/")
+    wait_until_saved(reader)
+    reader.press("[data-command=mark-chapter]")
+    reader.run("document.querySelector('#the-kinds').scrollIntoView()")
+    reader.wait_for("!!localStorage.getItem('reading:place')")
+    reader.open(f"{server.url}/")
+    wait_until_saved(reader)
+    for part in ("place", "mark"):
+        shown = f"document.querySelector('[data-{part}]:not([hidden])').dataset.{part}"
+        assert reader.run(shown) == "lubricant"
+
+
 def test_quick_exit_leads_to_the_blank_page(reader: Reader, server: Server) -> None:
     reader.open(f"{server.url}/guide/")
     wait_until_saved(reader)
