@@ -58,7 +58,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         boot_script=boot_script,
         chapter_address=chapter_address,
         contact=settings.contact,
-        modules=modules(),
+        modules=modules,
         neighbors=neighbors,
         site_name=settings.name,
         stylesheet=stylesheet,

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import rcssmin
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
+_IMPORT = re.compile(r"^import [^;]+ from '([^']+)';$", re.MULTILINE)
 #: These stand inside the pages, so nobody needs to ask for them.
 INLINED = ("css/", "js/boot.js")
 #: Named here, because what a machine says of a suffix differs from one to the next.
@@ -36,9 +38,21 @@ def boot_script() -> str:
     return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
 
 
-def modules() -> tuple[str, ...]:
-    """List the addresses of all scripts that pages load, so that none waits for another's list."""
-    return tuple(f"/static/{path}" for path in static_files() if path.endswith(".js"))
+@cache
+def modules(page: str = "") -> tuple[str, ...]:
+    """List the addresses of the scripts that a page loads, so that none waits for another's list.
+
+    `main.js` is on every page, `pages/<page>.js` on one; with them comes what they import.
+    """
+    folder = STATIC / "js"
+    found: dict[Path, None] = {}
+    waiting = [folder / "main.js", *folder.glob(f"pages/{page}.js")]
+    while waiting:
+        file = waiting.pop(0)
+        found[file] = None
+        imported = _IMPORT.findall(file.read_text("utf-8"))
+        waiting += {(file.parent / one).resolve() for one in imported} - found.keys()
+    return tuple(sorted(f"/static/{file.relative_to(STATIC).as_posix()}" for file in found))
 
 
 def source_hash(text: str) -> str:

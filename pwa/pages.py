@@ -55,6 +55,7 @@ def _view(page: Page) -> Callable[[], str]:
     def view() -> str:
         return render_template(
             f"pages/{page.name}.html",
+            name=page.name,
             address=page.address,
             place=page.place,
             guide=current_guide(),
@@ -75,5 +76,9 @@ def chapter(slug: str) -> str:
     if found is None:
         abort(404)
     return render_template(
-        "pages/chapter.html", address=chapter_address(found), place="guide", chapter=found
+        "pages/chapter.html",
+        name="chapter",
+        address=chapter_address(found),
+        place="guide",
+        chapter=found,
     )

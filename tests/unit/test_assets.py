@@ -7,6 +7,7 @@ import pytest
 
 from pwa import assets
 from pwa.assets import STATIC, boot_script, modules, source_hash, static_files, stylesheet
+from pwa.pages import PAGES
 
 
 @pytest.fixture
@@ -43,10 +44,19 @@ def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:
     assert list(static_files()) == sorted(static_files())
 
 
-def test_every_module_is_known_by_its_address() -> None:
+def test_every_module_is_loaded_by_a_page() -> None:
     scripts = {f"/static/{file}" for file in static_files() if file.endswith(".js")}
-    assert set(modules()) == scripts
-    assert "/static/js/main.js" in modules()
+    loaded = [set(modules(page)) for page in ("chapter", *(page.name for page in PAGES))]
+    assert set().union(*loaded) == scripts
+    assert all("/static/js/main.js" in one for one in loaded)
+
+
+def test_a_page_loads_what_it_needs_and_no_more() -> None:
+    search = "/static/js/domain/search.js"
+    assert search in modules("guide")
+    assert search not in modules("home")
+    assert "/static/js/pages/home.js" in modules("home")
+    assert set(modules()) == set(modules("exit")) < set(modules("home"))
 
 
 @pytest.mark.parametrize("text", ["", "a", "é’\n"])

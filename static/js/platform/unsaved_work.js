@@ -19,7 +19,8 @@ function differs(control) {
     return options.some((option) => option.selected !== option.defaultSelected);
   }
   if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;
-  if (!(control instanceof HTMLInputElement)) return false;
+  // What somebody looks for is no work.
+  if (!(control instanceof HTMLInputElement) || control.type === 'search') return false;
   if (control.type === 'checkbox' || control.type === 'radio') {
     return control.checked !== control.defaultChecked;
   }
