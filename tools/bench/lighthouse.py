@@ -51,6 +51,8 @@ def _run(url: str) -> dict[str, float]:
         f"--chrome-flags={' '.join(('--headless=new', *QUIET))}",
     ]
     environ = {**os.environ, "CHROME_PATH": str(launch_options()["executable_path"])}
-    done = subprocess.run(command, env=environ, capture_output=True, check=True, text=True)
+    done = subprocess.run(command, env=environ, capture_output=True, check=False, text=True)
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse ended with {done.returncode}: {done.stderr.strip()}")
     audits = json.loads(done.stdout)["audits"]
     return {name: float(audits[audit]["numericValue"]) for audit, name in AUDITS.items()}
