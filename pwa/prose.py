@@ -228,7 +228,11 @@ def _sections(tokens: list[Token], headings: tuple[Heading, ...]) -> tuple[Secti
 
 def _plain(inline: Token) -> str:
     """Give the text of a heading without its marks."""
-    return "".join(child.content for child in inline.children or () if child.type == "text")
+    spoken = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        spoken.get(child.type, child.content if child.type in ("text", "code_inline") else "")
+        for child in inline.children or ()
+    )
 
 
 def _inline(tokens: list[Token]) -> list[Token]:

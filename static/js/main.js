@@ -4,11 +4,14 @@ import { OfflineStatus } from './elements/offline_status.js';
 import { QuickExit } from './elements/quick_exit.js';
 import { UpdateNotice } from './elements/update_notice.js';
 import { onCommand } from './platform/commands.js';
+import { whenKeptElsewhere } from './platform/kept_elsewhere.js';
 import { hasUnsavedWork } from './platform/unsaved_work.js';
 import { hearWorkers, keepOffline, takeOver } from './platform/worker.js';
-import { keepPreference } from './store/preferences.js';
+import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
+/** What `boot.js` puts on the page, too. */
+const SHOWN = ['theme', 'text', 'spacing', 'adult', 'reading'];
 
 customElements.define('offline-status', OfflineStatus);
 customElements.define('quick-exit', QuickExit);
@@ -47,6 +50,14 @@ onCommand('put-update-off', () => {
   if (update) update.hidden = true;
 });
 onCommand('print', () => window.print());
+
+whenKeptElsewhere(() => {
+  for (const name of SHOWN) {
+    const choice = preference(name);
+    if (choice === AUTO) delete root.dataset[name];
+    else root.dataset[name] = choice;
+  }
+});
 
 hearWorkers(listener);
 saveForOffline();

@@ -134,3 +134,13 @@ def test_a_thumb_can_hit_everything(page: Page, addresses: tuple[str, ...]) -> N
 
 def test_what_has_the_focus_is_never_covered(page: Page, addresses: tuple[str, ...]) -> None:
     assert find(COVERED, page, addresses) == {}
+
+
+def test_it_is_not_covered_either_when_i_chose_the_largest_text(page: Page) -> None:
+    page.add_init_script(
+        "localStorage.setItem('plain:text', 'largest');"
+        "localStorage.setItem('plain:spacing', 'wide');"
+    )
+    one_of_each_kind = ("/", "/guide/lubricant/", "/help-now/", "/settings/")
+    assert find(COVERED, page, one_of_each_kind, sizes=USUAL) == {}
+    assert find(CUT_OFF, page, one_of_each_kind, sizes=USUAL) == {}

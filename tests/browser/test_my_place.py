@@ -81,8 +81,7 @@ def test_the_way_back_is_there_before_the_scripts_and_nothing_moves(page: Page) 
     page.goto("/guide/keep-learning/")
     expect_status(page, "ready")
     page.get_by_role("button", name=MARK).click()
-    page.get_by_role("heading", level=2).last.evaluate("(one) => one.scrollIntoView()")
-    page.wait_for_function("() => localStorage.getItem('reading:place')")
+    read_to(page, "Learn from your own notes")
     page.add_init_script(
         """window.moved = 0;
         new PerformanceObserver((list) => {
@@ -102,11 +101,73 @@ def test_i_can_have_it_all_forgotten(page: Page) -> None:
     expect_status(page, "ready")
     page.get_by_role("button", name=MARK).click()
     read_to(page, "The kinds")
+    page.evaluate("() => localStorage.setItem('damaged:reading:place', '{')")
     page.goto("/settings/")
     expect_status(page, "ready")
     page.get_by_role("button", name="Forget my place and bookmarks").click()
     expect(page.get_by_text("Done. Nothing of your reading is kept here now.")).to_be_visible()
     assert page.evaluate("() => Object.keys(localStorage)") == []
+
+
+def test_a_footnote_is_not_where_i_was(page: Page) -> None:
+    page.goto("/guide/lubricant/")
+    expect_status(page, "ready")
+    read_to(page, "How much, and where")
+    page.locator(".source-mark a").nth(3).click()
+    expect(page.locator(".sources")).to_be_in_viewport()
+    page.goto("/")
+    page.get_by_role("link", name="Carry on where you were").click()
+    expect(page.get_by_role("heading", name="How much, and where")).to_be_focused()
+
+
+def test_a_look_at_a_section_does_not_lose_my_place(page: Page) -> None:
+    page.goto("/guide/lubricant/")
+    expect_status(page, "ready")
+    read_to(page, "The kinds")
+    page.goto("/guide/notice/#what-it-may-mean")
+    expect_status(page, "ready")
+    page.goto("/")
+    expect(page.get_by_role("link", name="Carry on where you were")).to_contain_text("Lubricant")
+
+
+@pytest.mark.parametrize("event", ["storage", "pageshow"])
+def test_a_page_that_comes_back_shows_what_is_kept_now(page: Page, event: str) -> None:
+    page.goto("/guide/lubricant/")
+    expect_status(page, "ready")
+    page.get_by_role("button", name=MARK).click()
+    read_to(page, "The kinds")
+    page.goto("/")
+    expect_status(page, "ready")
+    carry_on = page.get_by_text("Carry on where you were").filter(visible=True)
+    expect(carry_on).to_have_count(1)
+    # As another tab, or the settings before a step back, would.
+    page.evaluate(
+        """(event) => {
+            localStorage.clear();
+            localStorage.setItem('plain:text', 'largest');
+            const back = new PageTransitionEvent('pageshow', { persisted: true });
+            dispatchEvent(event === 'pageshow' ? back : new Event(event));
+        }""",
+        event,
+    )
+    expect(carry_on).to_have_count(0)
+    expect(page.locator("html")).to_have_attribute("data-text", "largest")
+    expect(page.locator("html:not([data-adult], [data-reading])")).to_have_count(1)
+
+
+def test_a_mark_of_a_chapter_that_is_gone_leaves_no_gap(page: Page) -> None:
+    page.goto("/")
+    expect_status(page, "ready")
+    page.evaluate(
+        """() => {
+            localStorage.setItem('reading:place', '{"chapter":"gone","section":"gone"}');
+            localStorage.setItem('reading:marks', '["gone"]');
+            localStorage.setItem('plain:reading', 'place marks');
+        }"""
+    )
+    page.reload()
+    expect_status(page, "ready")
+    expect(page.locator("reading-shelf > *").filter(visible=True)).to_have_count(0)
 
 
 DAMAGED = [

@@ -7,7 +7,10 @@ from tests.browser.device import expect_status
 
 PRINTED = ("/guide/lubricant/", "/guide/your-anatomy/", "/help-now/", "/about/")
 #: What is of no use on paper.
-SCREEN = ".bar, .top, .skip, .notice, offline-status, button, .pager, .contents, footer .links"
+SCREEN = (
+    ".bar, .top, .skip, .notice, .pager, .contents, footer .links, button, offline-status, "
+    "guide-search, reading-shelf"
+)
 
 
 def print_it(page: Page, address: str, theme: str = "auto") -> None:
@@ -33,7 +36,7 @@ def test_it_is_black_on_white_whatever_my_colors_are(page: Page, address: str, t
     assert set(inks) <= {"rgb(0, 0, 0)", "rgb(255, 255, 255)"}
 
 
-@pytest.mark.parametrize("address", PRINTED)
+@pytest.mark.parametrize("address", [*PRINTED, "/", "/guide/"])
 def test_nothing_is_printed_that_is_for_the_screen(page: Page, address: str) -> None:
     print_it(page, address)
     expect(page.locator(SCREEN).filter(visible=True)).to_have_count(0)

@@ -97,6 +97,13 @@ def test_a_link_to_another_site_tells_it_nothing_and_says_so(pages: Pages, addre
 
 
 @pytest.mark.parametrize("address", EVERY_PAGE)
+def test_what_is_announced_is_not_the_announcer(pages: Pages, address: str) -> None:
+    # A live region that appears together with its words is often not read out.
+    for element in pages[address]:
+        assert not {"role", "data-when"} <= set(element.attributes), element
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
 def test_every_link_leads_somewhere(app: Flask, site: Client, pages: Pages, address: str) -> None:
     published = set(published_addresses(app))
     for element in pages[address]:

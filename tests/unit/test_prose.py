@@ -93,7 +93,7 @@ def test_the_contents_list_sections_and_the_cards_beside_them(render: Render) ->
 
 def test_the_sections_hold_the_text_between_the_places_of_the_contents(render: Render) -> None:
     prose = render(
-        "First *words*.\n\n::: urgent A card\nInside.\n:::\n\n## A part\n\n### More\n\nEnd."
+        "First\n*words*.\n\n::: urgent A card\nInside.\n:::\n\n## A part\n\n### More\n\nEnd."
     )
     assert prose.sections == (
         Section("", "", "First words."),

@@ -22,6 +22,8 @@ const ASKED = 7;
 /** A word that the glossary put beside the typed one counts less. */
 const SYNONYM = 0.6;
 
+/** A question has no more words; whatever is pasted beyond them isn't looked for. */
+const MOST_WORDS = 30;
 const MOST_CHAPTERS = 6;
 const MOST_SECTIONS = 3;
 const MOST_TERMS = 5;
@@ -33,7 +35,7 @@ const MOST_TERMS = 5;
  * @returns {Found}
  */
 export function search(searcher, typed) {
-  const all = stems(typed);
+  const all = stems(typed).slice(0, MOST_WORDS);
   const whole = all.map((word) => meanings(word, searcher.words));
   const telling = whole.filter((_, at) => !searcher.ignored.has(all[at] ?? ''));
   const query = telling.length ? telling : whole;

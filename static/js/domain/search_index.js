@@ -30,12 +30,12 @@ export function prepare(index) {
   const chapters = index.chapters.map(prepareChapter);
   const terms = index.terms.map(({ slug, names }) => ({ slug, names: names.map(stems) }));
   const alarm = index.alarm.map(stems);
+  const calm = index.calm.map(stems);
   const ignored = new Set(index.ignored.flatMap(stems));
   const asked = chapters.flatMap((chapter) => chapter.asked.flat());
   const named = terms.flatMap((term) => term.names.flat());
   const written = chapters.flatMap((chapter) => [...chapter.weights.keys()]);
-  const words = [...new Set([...written, ...asked, ...named, ...alarm.flat()])];
-  const calm = index.calm.map(stems);
+  const words = [...new Set([...written, ...asked, ...named, ...alarm.flat(), ...calm.flat()])];
   return { chapters, terms, alarm, calm, ignored, words, help: index.help };
 }
 

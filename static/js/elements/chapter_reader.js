@@ -13,6 +13,8 @@ export class ChapterReader extends HTMLElement {
   /** @type {HTMLElement[]} the headings that the list of contents leads to */
   #headings = [];
   #section = '';
+  /** Where the page opened is a place that nobody has read to yet. */
+  #opened = false;
 
   connectedCallback() {
     /** @type {NodeListOf<HTMLAnchorElement>} */
@@ -57,13 +59,24 @@ export class ChapterReader extends HTMLElement {
     this.dataset.state = kept ? 'kept' : 'refused';
   }
 
+  /**
+   * Say whether the list of sources is in sight: a tap on a footnote leads there, past everything.
+   * @param {number} line
+   */
+  #isAtSources(line) {
+    const sources = this.querySelector('.sources');
+    return !!sources && sources.getBoundingClientRect().top < line;
+  }
+
   /** Tell of the section that is being read, if it is another one than before. */
   #tell() {
     const line = innerHeight * READ;
     const passed = this.#headings.filter((one) => one.getBoundingClientRect().top < line);
     const section = passed.at(-1)?.id ?? '';
-    if (!section || section === this.#section) return;
+    const known = section === this.#section || !this.#opened;
     this.#section = section;
+    this.#opened = true;
+    if (!section || known || this.#isAtSources(line)) return;
     const detail = { chapter: this.chapter, section };
     this.dispatchEvent(new CustomEvent('chapter-reader:place', { bubbles: true, detail }));
   }

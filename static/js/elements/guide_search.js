@@ -37,6 +37,7 @@ export class GuideSearch extends HTMLElement {
     const typed = this.querySelector('input')?.value.trim() ?? '';
     if (!typed) {
       this.dataset.state = 'waiting';
+      this.removeAttribute('data-alarm');
       return;
     }
     const found = search(this.#prepared(), typed);

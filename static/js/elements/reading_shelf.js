@@ -12,6 +12,11 @@ export class ReadingShelf extends HTMLElement {
     for (const one of this.#all('[data-place]')) one.hidden = one.dataset.place !== chapter;
     for (const one of this.#all('[data-mark]'))
       one.hidden = !marks.includes(one.dataset.mark ?? '');
+    // What was marked or read may be gone from the guide.
+    for (const part of this.children) {
+      const shown = part.querySelector(':is([data-place], [data-mark]):not([hidden])');
+      if (part instanceof HTMLElement) part.hidden = !shown;
+    }
   }
 
   /**

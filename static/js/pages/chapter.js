@@ -2,6 +2,7 @@
 
 import { ChapterReader } from '../elements/chapter_reader.js';
 import { onCommand } from '../platform/commands.js';
+import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { keepMark, keepPlace, lastPlace, marks } from '../store/reading.js';
 
 /** The fragment of a link that leads to where somebody read last. */
@@ -13,8 +14,10 @@ const reader = /** @type {ChapterReader} */ (document.querySelector('chapter-rea
 const place = lastPlace();
 
 if (location.hash === WHERE_I_WAS && place?.chapter === reader.chapter) reader.goTo(place.section);
-reader.showMark(marks().includes(reader.chapter));
+const showMark = () => reader.showMark(marks().includes(reader.chapter));
 
+showMark();
+whenKeptElsewhere(showMark);
 onCommand('mark-chapter', (button) => {
   const marked = button.ariaPressed !== 'true';
   reader.showMark(marked, keepMark(reader.chapter, marked));

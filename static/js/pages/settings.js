@@ -2,6 +2,7 @@
 
 import { DisplaySettings } from '../elements/display_settings.js';
 import { onCommand } from '../platform/commands.js';
+import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
 
@@ -10,7 +11,12 @@ customElements.define('display-settings', DisplaySettings);
 const display = /** @type {DisplaySettings} */ (document.querySelector('display-settings'));
 const forget = /** @type {HTMLElement} */ (document.querySelector('.forget'));
 
-for (const name of display.names()) display.show(name, preference(name));
+const showChoices = () => {
+  for (const name of display.names()) display.show(name, preference(name));
+};
+
+showChoices();
+whenKeptElsewhere(showChoices);
 addEventListener('display-settings:change', (event) => {
   const change = /** @type {CustomEvent<Record<'name' | 'choice', string>>} */ (event);
   const { name, choice } = change.detail;

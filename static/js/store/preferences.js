@@ -3,7 +3,7 @@
 import { read, remove, write } from './local_storage.js';
 
 /** What follows the device, or is the usual way, is what nothing stored means. */
-const AUTO = 'auto';
+export const AUTO = 'auto';
 
 /**
  * Say how something is set; `boot.js` reads the same.

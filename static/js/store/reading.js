@@ -16,7 +16,7 @@ const NAME = /^[a-z0-9-]+$/;
 
 /** @returns {Place | null} where somebody read last */
 export function lastPlace() {
-  return parsed(PLACE, isPlace);
+  return parsed(read(PLACE), isPlace);
 }
 
 /**
@@ -25,12 +25,12 @@ export function lastPlace() {
  * @returns {boolean} whether it will be there at the next visit
  */
 export function keepPlace(place) {
-  return write(PLACE, JSON.stringify(place)) && note();
+  return setAside(PLACE, isPlace) && write(PLACE, JSON.stringify(place)) && note();
 }
 
 /** @returns {string[]} the slugs of the marked chapters, the latest last */
 export function marks() {
-  return parsed(MARKS, areMarks) ?? [];
+  return parsed(read(MARKS), areMarks) ?? [];
 }
 
 /**
@@ -40,6 +40,7 @@ export function marks() {
  * @returns {boolean} whether it will be so at the next visit
  */
 export function keepMark(chapter, marked) {
+  if (!setAside(MARKS, areMarks)) return false;
   const others = marks().filter((slug) => slug !== chapter);
   const kept = marked ? [...others, chapter] : others;
   const done = kept.length ? write(MARKS, JSON.stringify(kept)) : remove(MARKS);
@@ -48,7 +49,7 @@ export function keepMark(chapter, marked) {
 
 /** @returns {boolean} whether nothing of all this is left */
 export function forgetReading() {
-  return [PLACE, MARKS, THERE].map(remove).every(Boolean);
+  return [PLACE, MARKS, THERE, aside(PLACE), aside(MARKS)].map(remove).every(Boolean);
 }
 
 /** Note what there is. */
@@ -58,23 +59,37 @@ function note() {
 }
 
 /**
- * Read a value. What is damaged is set aside under a key of its own and counts as nothing.
+ * Read a value; what is damaged counts as nothing.
  * @template T
- * @param {string} key
+ * @param {string | null} text
  * @param {(value: unknown) => value is T} fits
  * @returns {T | null}
  */
-function parsed(key, fits) {
-  const text = read(key);
-  if (text === null) return null;
+function parsed(text, fits) {
   try {
-    const value = JSON.parse(text);
-    if (fits(value)) return value;
+    const value = JSON.parse(text ?? '');
+    return fits(value) ? value : null;
   } catch {
-    // It is no JSON, so it is damaged as well.
+    return null;
   }
-  if (write(`damaged:${key}`, text)) remove(key);
-  return null;
+}
+
+/**
+ * Make room for a new value: copy what is damaged to a key of its own before it is written over.
+ * @param {string} key
+ * @param {(value: unknown) => value is unknown} fits
+ * @returns {boolean} whether nothing is lost by writing there
+ */
+function setAside(key, fits) {
+  const text = read(key);
+  if (text === null || parsed(text, fits) !== null) return true;
+  const earlier = read(aside(key));
+  return earlier === null ? write(aside(key), text) : earlier === text;
+}
+
+/** @param {string} key */
+function aside(key) {
+  return `damaged:${key}`;
 }
 
 /**
