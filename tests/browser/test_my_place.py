@@ -10,9 +10,11 @@ MARK = "Bookmark this chapter"
 
 
 def read_to(page: Page, heading: str) -> None:
-    """Scroll until a heading is near the top."""
-    page.get_by_role("heading", name=heading).evaluate("(one) => one.scrollIntoView()")
-    page.wait_for_function("() => localStorage.getItem('reading:place')")
+    """Scroll until a heading is near the top, and its place is kept."""
+    goal = page.get_by_role("heading", name=heading)
+    goal.evaluate("(one) => one.scrollIntoView()")
+    kept = f"() => localStorage.getItem('reading:place')?.includes('{goal.get_attribute('id')}')"
+    page.wait_for_function(kept)
 
 
 def test_i_carry_on_where_i_was(page: Page) -> None:
