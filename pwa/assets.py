@@ -1,4 +1,4 @@
-"""The style sheet and the boot script, which every page carries inline."""
+"""The style sheets and the boot script, which stand inside the pages."""
 
 import base64
 import hashlib
@@ -24,10 +24,27 @@ MEDIA_TYPES = {
 
 @cache
 def stylesheet() -> str:
-    """Join the style files; the one that declares the layers comes first."""
+    """Join the style files of all pages; the one that declares the layers comes first."""
     folder = STATIC / "css"
     layers = folder / "layers.css"
-    files = [layers, *sorted(file for file in folder.rglob("*.css") if file != layers)]
+    apart = {layers, *folder.glob("pages/*.css")}
+    return _minified(layers, *sorted(set(folder.rglob("*.css")) - apart))
+
+
+@cache
+def page_stylesheet(page: str = "") -> str:
+    """Give the styles that one page carries after the shared ones; most pages have none."""
+    return _minified(*(STATIC / "css").glob(f"pages/{page}.css"))
+
+
+def stylesheets() -> tuple[str, ...]:
+    """List every style sheet that stands in a page, the shared one first."""
+    pages = sorted(file.stem for file in (STATIC / "css").glob("pages/*.css"))
+    return (stylesheet(), *map(page_stylesheet, pages))
+
+
+def _minified(*files: Path) -> str:
+    """Join style files without what browsers don't need."""
     return str(rcssmin.cssmin("\n".join(file.read_text("utf-8") for file in files)))
 
 

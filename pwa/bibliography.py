@@ -1,7 +1,7 @@
-"""The list of all sources: each one once, with the chapters that rest on it."""
+"""The list of all sources: each one once, with what rests on it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .chapters import Chapter
@@ -14,6 +14,8 @@ class Listing:
 
     source: Source
     chapters: tuple[Chapter, ...]
+    #: Whether the breathing timer rests on it.
+    timer: bool
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,18 @@ class Subject:
     listings: tuple[Listing, ...]
 
 
-def list_subjects(register: Register, chapters: Sequence[Chapter]) -> tuple[Subject, ...]:
-    """List every source below the subject of the first fact it supports, by title."""
+def list_subjects(
+    register: Register, chapters: Sequence[Chapter], timed: Collection[FactId]
+) -> tuple[Subject, ...]:
+    """List every source below the subject of the first fact it supports, by title.
+
+    `timed` are the facts that the breathing timer rests on.
+    """
     subjects: dict[str, list[Listing]] = defaultdict(list)
     for source, facts in _supported(register).items():
         citing = tuple(chapter for chapter in chapters if _cites(chapter, facts))
-        subjects[facts[0].partition("-")[0]].append(Listing(source, citing))
+        timer = any(fact in timed for fact in facts)
+        subjects[facts[0].partition("-")[0]].append(Listing(source, citing, timer))
     return tuple(
         Subject(key, tuple(sorted(listings, key=lambda listing: listing.source.title.casefold())))
         for key, listings in subjects.items()

@@ -1,8 +1,20 @@
 """The forms of the app, declared once. They are filled in and kept on the device, never sent."""
 
+from collections.abc import Sequence
+
 from flask_wtf import FlaskForm
-from wtforms import RadioField
+from wtforms import (
+    BooleanField,
+    FloatField,
+    IntegerRangeField,
+    RadioField,
+    SelectField,
+    StringField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import Length, NumberRange
+
+from .breathing import LONGEST, STEP, BreathingPattern
 
 THEMES = (
     SelectChoice("auto", "As the device is set"),
@@ -20,6 +32,16 @@ SPACINGS = (
     SelectChoice("auto", "Usual"),
     SelectChoice("wide", "Wide: more space between lines, words and letters"),
 )
+#: The length of a breathing session in minutes; 0 goes on until somebody stops.
+MINUTES = (
+    SelectChoice("1", "1 minute"),
+    *(SelectChoice(str(minutes), f"{minutes} minutes") for minutes in range(2, 21)),
+    SelectChoice("0", "Until I stop"),
+)
+#: The choice beside the patterns that we offer.
+OWN_PATTERN = SelectChoice("custom", "A pattern of your own")
+#: How long the name of a pattern may be, in characters.
+LONGEST_NAME = 40
 
 
 class DeviceForm(FlaskForm):  # type: ignore[misc]
@@ -37,3 +59,57 @@ class DisplayForm(DeviceForm):
     theme = RadioField("Colors", choices=THEMES, default="auto")
     text = RadioField("Size of the text", choices=TEXT_SIZES, default="auto")
     spacing = RadioField("Space in the text", choices=SPACINGS, default="auto")
+
+
+class BreathingForm(DeviceForm):
+    """How to breathe, for how long, and what to breathe along with."""
+
+    pattern = RadioField("Pattern")
+    minutes = SelectField("How long", choices=MINUTES, default="5")
+    holds = BooleanField(
+        "Leave out the holds",
+        description="Each breath in goes straight over into the breath out, and back.",
+    )
+    shape = BooleanField("A stone that swells and settles", default=True)
+    words = BooleanField("Words", default=True)
+    count = BooleanField("A count of seconds", default=True)
+    sound = BooleanField(
+        "Sound", description="A soft tone, different for in and out. People near you may hear it."
+    )
+    volume = IntegerRangeField("Volume", [NumberRange(0, 100)], default=40, render_kw={"step": 5})
+    vibration = BooleanField("Vibration", description="It feels different for in and out.")
+    announce = BooleanField(
+        "Say each phase to a screen reader",
+        default=True,
+        description="Without a screen reader, nothing is said.",
+    )
+    dim = BooleanField(
+        "Dim the screen while it runs", description="Easier on the eyes in the dark."
+    )
+
+    def __init__(self, patterns: Sequence[BreathingPattern]) -> None:
+        """Offer these patterns and one of the reader's own; the first one is chosen."""
+        super().__init__(data={"pattern": patterns[0].slug})
+        ours = (SelectChoice(pattern.slug, pattern.name) for pattern in patterns)
+        self.pattern.choices = [*ours, OWN_PATTERN]
+
+
+def _part(label: str, seconds: int, name: str | None = None) -> FloatField:
+    """Declare a part of a breath; `name` is for one that Python can't call by its name."""
+    return FloatField(
+        label,
+        [NumberRange(0, LONGEST)],
+        name=name,
+        default=seconds,
+        render_kw={"step": STEP, "inputmode": "decimal"},
+    )
+
+
+class OwnPatternForm(DeviceForm):
+    """A breathing pattern that somebody puts together, in seconds."""
+
+    name = StringField("Name", [Length(max=LONGEST_NAME)])
+    in_ = _part("Breathe in", 4, name="in")
+    hold = _part("Hold", 0)
+    out = _part("Breathe out", 6)
+    rest = _part("Rest empty", 0)

@@ -1,6 +1,5 @@
-"""The guide as a whole: its chapters and support lines, and which pages they lead to."""
+"""The guide as a whole: all its content, and which pages its chapters lead to."""
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -8,11 +7,13 @@ from typing import cast
 from flask import current_app
 
 from .bibliography import Subject, list_subjects
+from .breathing import Breathing, load_breathing
 from .chapters import Chapter, Citation, load_chapters
 from .content_files import ContentError
+from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
 from .prose import Components
-from .register import FactId, Register, load_register
+from .register import Register, load_register
 from .search_index import SearchIndex, SearchWords, load_search_words, search_index
 from .support import SUPPORT_LINES, SupportLine, load_support
 
@@ -23,10 +24,10 @@ HELP_NOW = "help-now"
 
 @dataclass(frozen=True)
 class GlossaryEntry:
-    """A term, and for each fact behind it the fact, its number and how often it came before."""
+    """A term, and the marks that lead to its sources."""
 
     term: Term
-    marks: tuple[tuple[FactId, int, int], ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Guide:
     chapters: tuple[Chapter, ...]
     support: tuple[SupportLine, ...]
     glossary: tuple[Term, ...]
+    breathing: Breathing
     register: Register
     search_words: SearchWords
 
@@ -57,28 +59,24 @@ class Guide:
     @property
     def glossary_citations(self) -> tuple[Citation, ...]:
         """The facts behind the glossary, in the order of first use."""
-        used = Counter(fact for term in self.glossary for fact in term.facts)
-        return tuple(
-            Citation(fact, number, times, self.register[fact])
-            for number, (fact, times) in enumerate(used.items(), start=1)
-        )
+        return Footnotes(self.glossary, self.register).citations
 
     @property
     def glossary_entries(self) -> tuple[GlossaryEntry, ...]:
         """The terms, each with the marks that lead to its sources."""
-        numbers = {citation.fact_id: citation.number for citation in self.glossary_citations}
-        uses: Counter[str] = Counter()
-        entries = []
-        for term in self.glossary:
-            marks = [(fact, numbers[fact], uses[fact]) for fact in term.facts]
-            uses.update(term.facts)
-            entries.append(GlossaryEntry(term, tuple(marks)))
-        return tuple(entries)
+        footnotes = Footnotes(self.glossary, self.register)
+        return tuple(GlossaryEntry(term, footnotes.marks(term)) for term in self.glossary)
+
+    @property
+    def breathing_footnotes(self) -> Footnotes:
+        """What the page of the breathing timer rests on."""
+        return Footnotes(self.breathing.texts, self.register)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """Every source of the register once, with the chapters that rest on it."""
-        return list_subjects(self.register, self.chapters)
+        """Every source of the register once, with what rests on it."""
+        timed = frozenset(one.fact_id for one in self.breathing_footnotes.citations)
+        return list_subjects(self.register, self.chapters, timed)
 
     def addresses(self) -> tuple[str, ...]:
         """List the addresses of all chapters, in reading order."""
@@ -118,6 +116,7 @@ def load_guide(
         chapters=chapters,
         support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
+        breathing=load_breathing(folder / "breathing.toml", register),
         register=register,
         search_words=load_search_words(folder / "search.toml", slugs),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from flask_talisman import Talisman
 
-from .assets import boot_script, source_hash, stylesheet
+from .assets import boot_script, source_hash, stylesheets
 
 #: The one Trusted Types policy; it lets through the address of the service worker, nothing else.
 TRUSTED_TYPES_POLICY = "worker-address"
@@ -52,7 +52,6 @@ UNUSED_FEATURES = (
     "private-state-token-redemption",
     "publickey-credentials-create",
     "publickey-credentials-get",
-    "screen-wake-lock",
     "serial",
     "storage-access",
     "usb",
@@ -75,7 +74,7 @@ def page_policy() -> dict[str, str]:
     return {
         "default-src": "'none'",
         "script-src": f"'self' {source_hash(boot_script())}",
-        "style-src": source_hash(stylesheet()),
+        "style-src": " ".join(map(source_hash, stylesheets())),
         "img-src": "'self'",
         "manifest-src": "'self'",
         "worker-src": "'self'",

@@ -5,10 +5,19 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
-from .forms import DisplayForm
+from .forms import BreathingForm, DeviceForm, DisplayForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
 
 pages = Blueprint("pages", __name__)
+
+#: The forms on a page, by the names under which its template knows them.
+_FORMS: dict[str, Callable[[Guide], dict[str, DeviceForm]]] = {
+    "breathe": lambda guide: {
+        "breathing_form": BreathingForm(guide.breathing.patterns),
+        "own_pattern_form": OwnPatternForm(),
+    },
+    "settings": lambda _: {"display_form": DisplayForm()},
+}
 
 
 @dataclass(frozen=True)
@@ -51,15 +60,17 @@ def addresses(guide: Guide, *, listed_only: bool = False) -> tuple[str, ...]:
 
 def _view(page: Page) -> Callable[[], str]:
     """Make the view of a page that is its template alone."""
+    forms = _FORMS.get(page.name)
 
     def view() -> str:
+        guide = current_guide()
         return render_template(
             f"pages/{page.name}.html",
             name=page.name,
             address=page.address,
             place=page.place,
-            guide=current_guide(),
-            display_form=DisplayForm(),
+            guide=guide,
+            **(forms(guide) if forms else {}),
         )
 
     return view

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from pwa import assets
-from pwa.assets import STATIC, boot_script, modules, source_hash, static_files, stylesheet
+from pwa.assets import (
+    STATIC,
+    boot_script,
+    modules,
+    page_stylesheet,
+    source_hash,
+    static_files,
+    stylesheet,
+    stylesheets,
+)
 from pwa.pages import PAGES
 
 
@@ -14,13 +23,15 @@ from pwa.pages import PAGES
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Put other files in the place of the static ones."""
     monkeypatch.setattr(assets, "STATIC", tmp_path)
-    (tmp_path / "css" / "components").mkdir(parents=True)
-    (tmp_path / "js").mkdir()
-    stylesheet.cache_clear()
-    boot_script.cache_clear()
+    for name in ("css/components", "css/pages", "js"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "css" / "layers.css").touch()
+    kept = (stylesheet, page_stylesheet, boot_script)
+    for function in kept:
+        function.cache_clear()
     yield tmp_path
-    stylesheet.cache_clear()
-    boot_script.cache_clear()
+    for function in kept:
+        function.cache_clear()
 
 
 def test_the_layers_are_declared_before_any_style(folder: Path) -> None:
@@ -35,6 +46,23 @@ def test_no_comment_reaches_the_page(folder: Path) -> None:
     (folder / "js" / "boot.js").write_text("// why\n  a();\n\t// how\n b('//c');\n")
     assert stylesheet().rstrip(";") == "@layer a"
     assert boot_script() == "a();\nb('//c');"
+
+
+def test_the_styles_of_a_page_are_not_among_the_shared_ones(folder: Path) -> None:
+    for name in ("base", "pages/home", "pages/about"):
+        (folder / "css" / f"{name}.css").write_text(f"{name[-1]} {{ top: 0 }}")
+    assert stylesheet() == "e{top:0}"
+    assert page_stylesheet("home") == "e{top:0}"
+    assert page_stylesheet("about") == "t{top:0}"
+    assert page_stylesheet("guide") == page_stylesheet() == ""
+    assert stylesheets() == ("e{top:0}", "t{top:0}", "e{top:0}")
+
+
+def test_the_styles_of_a_page_are_named_after_one() -> None:
+    styled = {file.stem for file in (STATIC / "css" / "pages").iterdir()}
+    assert styled <= {"chapter", *(page.name for page in PAGES)}
+    assert all(page_stylesheet(name) for name in styled)
+    assert len(stylesheets()) == 1 + len(styled)
 
 
 def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:

@@ -32,7 +32,7 @@ def test_a_source_stands_once_below_the_subject_of_its_first_fact() -> None:
     register = {"LUBE-1": fact(shared), "LUBE-2": fact(other), "TOY-1": fact(shared, source("A"))}
     listed = [
         (subject.key, [listing.source.title for listing in subject.listings])
-        for subject in list_subjects(register, ())
+        for subject in list_subjects(register, (), ())
     ]
     assert listed == [("LUBE", ["Another", "Shared"]), ("TOY", ["A"])]
 
@@ -47,6 +47,23 @@ def test_a_source_names_the_chapters_that_cite_one_of_its_facts(app: Flask) -> N
                 if any(listing.source in citation.fact.sources for citation in chapter.citations)
             ]
             assert list(listing.chapters) == citing
+
+
+def test_a_source_of_the_breathing_timer_says_so(app: Flask) -> None:
+    timed, other = source("Timed"), source("Other")
+    register = {"PATTERN-A": fact(timed), "PATTERN-B": fact(timed, other)}
+    (subject,) = list_subjects(register, (), ("PATTERN-A",))
+    assert {one.source.title: one.timer for one in subject.listings} == {
+        "Timed": True,
+        "Other": False,
+    }
+    with app.app_context():
+        module = app.jinja_env.get_template("components/bibliography.html").module
+        bibliography = cast(str, module.bibliography([subject]))  # type: ignore[attr-defined]
+    assert "Breathing patterns: 2 sources" in bibliography
+    in_order = [" ".join(one.text.split()) for one in elements(bibliography, "li")]
+    assert in_order[0].endswith("No chapter uses it yet.")
+    assert in_order[1].endswith("Used in: Breathe.")
 
 
 def test_the_page_about_the_guide_has_every_source_once_with_its_date_and_chapters(
@@ -69,7 +86,7 @@ def test_a_source_that_may_not_be_linked_is_named_without_a_link(app: Flask) -> 
     with app.app_context():
         module = app.jinja_env.get_template("components/bibliography.html").module
         register = {"NEW-1": fact(source("Unseen", linked=False), source("Seen"))}
-        bibliography = cast(str, module.bibliography(list_subjects(register, ())))  # type: ignore[attr-defined]
+        bibliography = cast(str, module.bibliography(list_subjects(register, (), ())))  # type: ignore[attr-defined]
     links = [one.attributes["href"] for one in elements(bibliography, "a")]
     assert links == ["https://example.org/Seen"]
     assert "Unseen, not yet checked." in " ".join(bibliography.split())

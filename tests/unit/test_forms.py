@@ -5,9 +5,42 @@ from flask import Flask
 from werkzeug.test import Client
 
 from pwa.assets import ROOT, stylesheet
-from pwa.forms import DisplayForm
+from pwa.breathing import LONGEST
+from pwa.forms import LONGEST_NAME, BreathingForm, DeviceForm, DisplayForm, OwnPatternForm
+from pwa.guide import Guide
 from tests.unit.contract import READABLE
-from tests.unit.documents import elements
+from tests.unit.documents import Element, elements
+
+#: What each control says of itself, without its id.
+Controls = dict[str, dict[str, str]]
+
+
+@pytest.fixture
+def breathing_form(app: Flask) -> BreathingForm:
+    guide: Guide = app.extensions["guide"]
+    with app.test_request_context():
+        return BreathingForm(guide.breathing.patterns)
+
+
+@pytest.fixture
+def own_pattern_form(app: Flask) -> OwnPatternForm:
+    with app.test_request_context():
+        return OwnPatternForm()
+
+
+def rendered(form: DeviceForm) -> Controls:
+    """Read what stands in the HTML of each control but a list's."""
+    return {
+        name: {key: value for key, value in one.attributes.items() if key not in ("id", "name")}
+        for field in form
+        for one in elements(str(field()), "input")
+        if (name := one.attributes["name"])
+    }
+
+
+def options(field: object) -> list[Element]:
+    """List the options of a list."""
+    return elements(str(field), "option")
 
 
 @pytest.mark.parametrize(
@@ -41,9 +74,66 @@ def test_whatever_can_be_chosen_is_known_to_the_boot_script_and_the_styles(app: 
                     assert f'[data-{field.name}="{option.data}"]' in stylesheet()
 
 
-def test_a_form_makes_no_token(app: Flask) -> None:
+def test_the_patterns_to_choose_from_are_ours_in_order_and_one_of_the_readers_own(
+    app: Flask, breathing_form: BreathingForm
+) -> None:
+    guide: Guide = app.extensions["guide"]
+    offered = [(option.data, option.label.text) for option in breathing_form.pattern]
+    ours = [(pattern.slug, pattern.name) for pattern in guide.breathing.patterns]
+    assert offered == [*ours, ("custom", "A pattern of your own")]
+    checked = [option.data for option in breathing_form.pattern if "checked" in str(option())]
+    assert checked == ["belly"]
+
+
+def test_a_session_takes_one_to_twenty_minutes_or_has_no_end(breathing_form: BreathingForm) -> None:
+    shown = {one.attributes["value"]: one for one in options(breathing_form.minutes())}
+    assert list(shown) == [*map(str, range(1, 21)), "0"]
+    assert [shown[one].text for one in ("1", "2", "0")] == ["1 minute", "2 minutes", "Until I stop"]
+    assert [value for value, one in shown.items() if "selected" in one.attributes] == ["5"]
+
+
+def test_a_cue_is_on_as_long_as_it_disturbs_nobody(breathing_form: BreathingForm) -> None:
+    switches = {
+        name: "checked" in attributes
+        for name, attributes in rendered(breathing_form).items()
+        if attributes["type"] == "checkbox"
+    }
+    on, off = ("shape", "words", "count", "announce"), ("holds", "sound", "vibration", "dim")
+    assert switches == dict.fromkeys(on, True) | dict.fromkeys(off, False)
+
+
+def test_the_volume_is_a_slider_with_bounds(breathing_form: BreathingForm) -> None:
+    assert rendered(breathing_form)["volume"] == {
+        "type": "range",
+        "min": "0",
+        "max": "100",
+        "step": "5",
+        "value": "40",
+    }
+
+
+def test_a_pattern_of_ones_own_is_typed_in_half_seconds(own_pattern_form: OwnPatternForm) -> None:
+    controls = rendered(own_pattern_form)
+    assert list(controls) == ["name", "in", "hold", "out", "rest"]
+    assert controls.pop("name") == {"type": "text", "maxlength": "40", "value": ""}
+    values = {name: control.pop("value") for name, control in controls.items()}
+    assert values == {"in": "4", "hold": "0", "out": "6", "rest": "0"}
+    bounds = {"type": "number", "min": "0", "max": "15", "step": "0.5", "inputmode": "decimal"}
+    assert list(controls.values()) == [bounds] * 4
+
+
+@pytest.mark.parametrize(("name", "value"), [("LONGEST", LONGEST), ("LONGEST_NAME", LONGEST_NAME)])
+def test_the_scripts_know_the_same_bounds(name: str, value: int) -> None:
+    rules = (ROOT / "static" / "js" / "domain" / "own_pattern.js").read_text("utf-8")
+    assert re.findall(rf"^const {name} = (\d+);$", rules, re.MULTILINE) == [str(value)]
+
+
+def test_a_form_makes_no_token(
+    app: Flask, breathing_form: BreathingForm, own_pattern_form: OwnPatternForm
+) -> None:
     with app.test_request_context():
-        assert "csrf_token" not in DisplayForm()
+        for form in (DisplayForm(), breathing_form, own_pattern_form):
+            assert "csrf_token" not in form
 
 
 @pytest.mark.parametrize("address", READABLE)

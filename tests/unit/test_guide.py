@@ -78,6 +78,15 @@ def test_a_chapter_leads_to_its_neighbors_by_their_titles(
         assert chapter.front.title in shown[rel].text
 
 
+def test_the_page_of_the_timer_cites_cautions_first_and_patterns_last(app: Flask) -> None:
+    guide: Guide = app.extensions["guide"]
+    footnotes = guide.breathing_footnotes
+    assert footnotes.texts[:2] == (guide.breathing.holds, guide.breathing.stop)
+    assert footnotes.texts[2:] == guide.breathing.patterns
+    assert footnotes.marks(guide.breathing.stop)[0] == ("PATTERN-BELLY", 2, 0)
+    assert footnotes.marks(guide.breathing.patterns[0]) == (("PATTERN-BELLY", 2, 1),)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -119,6 +128,7 @@ def test_a_guide_without_its_help_chapter_does_not_start(
         ("pwa/content/lubricant.md", '"lubricant"', '"never-force"', "never-force.md: "),
         ("pwa/content/sources.toml", "[ANAT-1]", "[ANAT-1", "sources.toml: "),
         ("pwa/content/support.toml", "kind =", "kin =", "support.toml: "),
+        ("pwa/content/breathing.toml", "how =", "who =", "breathing.toml: "),
     ],
 )
 def test_bad_content_ends_the_program_with_its_sentence_alone(

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
 
 import pytest
 from flask import Flask
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from werkzeug.test import Client, TestResponse
 
 from pwa import create_app
+from pwa.pages import PAGES
 from pwa.settings import Settings
 from tests.unit.contract import CHAPTERS, MACHINES, READABLE, pack_address
-from tests.unit.documents import elements, only
+from tests.unit.documents import elements
 
 PERMISSIONS = (
     "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), "
@@ -21,8 +23,8 @@ PERMISSIONS = (
     "identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), "
     "magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), "
     "picture-in-picture=(), private-state-token-issuance=(), private-state-token-redemption=(), "
-    "publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), "
-    "serial=(), storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()"
+    "publickey-credentials-create=(), publickey-credentials-get=(), serial=(), "
+    "storage-access=(), usb=(), window-management=(), xr-spatial-tracking=()"
 )
 #: What stands on every response, whatever it is.
 EVERYWHERE = {
@@ -44,13 +46,22 @@ def source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
+def styles(client: Client) -> tuple[str, ...]:
+    """List the sheets that pages carry: the one of all, then those of single pages by its name."""
+    addresses = {page.name: page.address for page in PAGES} | {"chapter": CHAPTERS[0]}
+    pages = [client.get(addresses[name]).get_data() for name in sorted(addresses)]
+    sheets = [one.text for page in pages for one in elements(page, "style")]
+    return tuple(dict.fromkeys(sheets))
+
+
 def policy(client: Client, framing: str = "frame-ancestors 'none'; ") -> str:
     """Say what the policy of a page must be, from what the page itself carries inline."""
     page = client.get("/").get_data()
     (script,) = (one.text for one in elements(page, "script") if "src" not in one.attributes)
-    style = only(page, "style").text
+    style = " ".join(map(source, styles(client)))
     return (
-        f"default-src 'none'; script-src 'self' {source(script)}; style-src {source(style)}; "
+        f"default-src 'none'; script-src 'self' {source(script)}; style-src {style}; "
         "img-src 'self'; manifest-src 'self'; worker-src 'self'; connect-src 'none'; "
         f"form-action 'none'; {framing}base-uri 'none'; "
         "require-trusted-types-for 'script'; trusted-types worker-address"
@@ -174,6 +185,17 @@ def test_a_page_carries_its_policy_for_hosts_that_set_no_headers(
     (meta,) = (one for one in metas if one.attributes.get("http-equiv"))
     assert meta.attributes["http-equiv"] == "Content-Security-Policy"
     assert meta.attributes["content"] == policy(site, framing="")
+
+
+@pytest.mark.parametrize("address", [*READABLE, "/no-such-page/"])
+def test_a_page_carries_the_styles_of_all_pages_and_at_most_one_sheet_of_its_own(
+    site: Client, address: str
+) -> None:
+    shared, *own = (one.text for one in elements(site.get(address).get_data(), "style"))
+    assert shared == styles(site)[0]
+    assert len(own) <= 1
+    assert set(own) <= set(styles(site)[1:])
+    assert address != "/no-such-page/" or not own
 
 
 def test_the_policy_stands_before_anything_that_it_governs(site: Client) -> None:

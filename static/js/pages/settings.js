@@ -1,15 +1,15 @@
-/** The settings: how the app looks, and what it remembers of reading. */
+/** The settings: how the app looks, and what it is to forget. */
 
 import { DisplaySettings } from '../elements/display_settings.js';
 import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
+import { forgetBreathing } from '../store/breathing.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
 
 customElements.define('display-settings', DisplaySettings);
 
 const display = /** @type {DisplaySettings} */ (document.querySelector('display-settings'));
-const forget = /** @type {HTMLElement} */ (document.querySelector('.forget'));
 
 const showChoices = () => {
   for (const name of display.names()) display.show(name, preference(name));
@@ -25,6 +25,13 @@ addEventListener('display-settings:change', (event) => {
   display.show(name, choice);
 });
 
-onCommand('forget-reading', () => {
-  forget.dataset.state = forgetReading() ? 'done' : 'refused';
-});
+for (const [command, forget] of Object.entries({
+  'forget-reading': forgetReading,
+  'forget-breathing': forgetBreathing,
+})) {
+  onCommand(command, (button) => {
+    const place = /** @type {HTMLElement | null} */ (button.closest('.forget'));
+    const done = forget();
+    if (place) place.dataset.state = done ? 'done' : 'refused';
+  });
+}

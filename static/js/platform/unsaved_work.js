@@ -1,9 +1,11 @@
 /**
- * Say whether the page holds something that was typed or chosen and isn't kept yet. Whoever keeps
- * a value makes it the control's default, so a control that differs from its default is unsaved.
+ * Say whether the page holds something that was typed or chosen and isn't kept yet, or is in the
+ * middle of something, which `data-busy` tells. Whoever keeps a value makes it the control's default,
+ * so a control that differs from its default is unsaved.
  * @returns {boolean}
  */
 export function hasUnsavedWork() {
+  if (document.querySelector('[data-busy]')) return true;
   return [...document.querySelectorAll('input, textarea, select')].some(differs);
 }
 

@@ -1,6 +1,7 @@
 /** What the app remembers of reading: the last place, and the chapters that were marked. */
 
-import { read, remove, write } from './local_storage.js';
+import { aside, readJson, writeJson } from './json.js';
+import { remove, write } from './local_storage.js';
 
 const PLACE = 'reading:place';
 const MARKS = 'reading:marks';
@@ -16,7 +17,7 @@ const NAME = /^[a-z0-9-]+$/;
 
 /** @returns {Place | null} where somebody read last */
 export function lastPlace() {
-  return parsed(read(PLACE), isPlace);
+  return readJson(PLACE, isPlace);
 }
 
 /**
@@ -25,12 +26,12 @@ export function lastPlace() {
  * @returns {boolean} whether it will be there at the next visit
  */
 export function keepPlace(place) {
-  return setAside(PLACE, isPlace) && write(PLACE, JSON.stringify(place)) && note();
+  return writeJson(PLACE, isPlace, place) && note();
 }
 
 /** @returns {string[]} the slugs of the marked chapters, the latest last */
 export function marks() {
-  return parsed(read(MARKS), areMarks) ?? [];
+  return readJson(MARKS, areMarks) ?? [];
 }
 
 /**
@@ -40,11 +41,9 @@ export function marks() {
  * @returns {boolean} whether it will be so at the next visit
  */
 export function keepMark(chapter, marked) {
-  if (!setAside(MARKS, areMarks)) return false;
   const others = marks().filter((slug) => slug !== chapter);
   const kept = marked ? [...others, chapter] : others;
-  const done = kept.length ? write(MARKS, JSON.stringify(kept)) : remove(MARKS);
-  return done && note();
+  return writeJson(MARKS, areMarks, kept.length ? kept : undefined) && note();
 }
 
 /** @returns {boolean} whether nothing of all this is left */
@@ -56,40 +55,6 @@ export function forgetReading() {
 function note() {
   const there = [lastPlace() && 'place', marks().length && 'marks'].filter(Boolean).join(' ');
   return there ? write(THERE, there) : remove(THERE);
-}
-
-/**
- * Read a value; what is damaged counts as nothing.
- * @template T
- * @param {string | null} text
- * @param {(value: unknown) => value is T} fits
- * @returns {T | null}
- */
-function parsed(text, fits) {
-  try {
-    const value = JSON.parse(text ?? '');
-    return fits(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Make room for a new value: copy what is damaged to a key of its own before it is written over.
- * @param {string} key
- * @param {(value: unknown) => value is unknown} fits
- * @returns {boolean} whether nothing is lost by writing there
- */
-function setAside(key, fits) {
-  const text = read(key);
-  if (text === null || parsed(text, fits) !== null) return true;
-  const earlier = read(aside(key));
-  return earlier === null ? write(aside(key), text) : earlier === text;
-}
-
-/** @param {string} key */
-function aside(key) {
-  return `damaged:${key}`;
 }
 
 /**

@@ -1,0 +1,106 @@
+/** What somebody may put together as a pattern of their own, and how it may be called. */
+
+import { breathLength, KINDS, patternOf } from './breathing.js';
+
+/** @typedef {import('./breathing.js').Kind} Kind */
+/** @typedef {import('./breathing.js').Seconds} Seconds */
+
+/** @typedef {{ name: string, seconds: Seconds }} OwnPattern */
+
+/** The longest that a part of a breath may be, in seconds. */
+const LONGEST = 15;
+/** This timer is for slow breathing: a whole breath is at least so long, in seconds. */
+const SHORTEST_BREATH = 4;
+/** How many patterns can be kept. */
+const MOST_PATTERNS = 20;
+/** How long a name may be, in characters. */
+const LONGEST_NAME = 40;
+
+const BLANKS = /\s+/gu;
+/** A number as people write it: not the ways that only programs know, as `0x4` and `1e1`. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/u;
+/** A character that can be seen, by itself or as part of another. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
+
+/**
+ * Why something isn't a pattern: a part isn't a number, isn't from 0 to 15, or isn't in half
+ * seconds; nothing is breathed in or out; or the breath is too short.
+ * @typedef {'number' | 'range' | 'half' | 'empty' | 'fast'} PatternProblem
+ */
+
+/** @typedef {'nameless' | 'long' | 'taken' | 'full'} NameProblem why a pattern can't be kept */
+
+/**
+ * Read what somebody typed as a pattern.
+ * @param {Partial<Record<Kind, string>>} typed
+ * @returns {{ seconds: Seconds } | { problem: PatternProblem, kind?: Kind }} with the part at fault
+ */
+export function readPattern(typed) {
+  /** @type {Seconds} */
+  const seconds = {};
+  for (const kind of KINDS) {
+    const text = typed[kind]?.trim().replaceAll(',', '.') ?? '0';
+    const problem = problemOf(text);
+    if (problem) return { problem, kind };
+    seconds[kind] = Math.abs(Number(text)); // Without a sign, which 0 could have, too.
+  }
+  if (!seconds.in) return { problem: 'empty', kind: 'in' };
+  if (!seconds.out) return { problem: 'empty', kind: 'out' };
+  const short = breathLength(patternOf(seconds)) < SHORTEST_BREATH * 1000;
+  return short ? { problem: 'fast' } : { seconds };
+}
+
+/**
+ * Say why a pattern can't be kept by a name, if so.
+ * @param {string} name
+ * @param {readonly OwnPattern[]} kept
+ * @returns {NameProblem | undefined}
+ */
+export function nameProblem(name, kept) {
+  const wanted = tidy(name);
+  if (!VISIBLE.test(wanted)) return 'nameless';
+  if ([...wanted].length > LONGEST_NAME) return 'long';
+  if (kept.some((one) => sameName(one.name, wanted))) return 'taken';
+  return kept.length >= MOST_PATTERNS ? 'full' : undefined;
+}
+
+/**
+ * Say whether two names are one to a reader.
+ * @param {string} one
+ * @param {string} other
+ */
+export function sameName(one, other) {
+  return tidy(one).toLowerCase() === tidy(other).toLowerCase();
+}
+
+/**
+ * Write a name as it is kept: no blanks around it, and one between words.
+ * @param {string} name
+ * @returns {string}
+ */
+export function tidy(name) {
+  return name.normalize('NFC').replaceAll(BLANKS, ' ').trim();
+}
+
+/**
+ * @param {string} text
+ * @returns {PatternProblem | undefined} why it isn't a length, if so
+ */
+function problemOf(text) {
+  if (!NUMBER.test(text)) return 'number';
+  const value = Number(text);
+  if (value < 0 || value > LONGEST) return 'range';
+  return Number.isInteger(value * 2) ? undefined : 'half';
+}
+
+/**
+ * Say whether something that was kept is a pattern that can be breathed.
+ * @param {unknown} value
+ * @returns {value is OwnPattern}
+ */
+export function isOwnPattern(value) {
+  const { name, seconds } = /** @type {Partial<OwnPattern>} */ (value ?? {});
+  if (typeof name !== 'string' || nameProblem(name, []) || !seconds) return false;
+  const typed = KINDS.map((kind) => [kind, `${seconds[kind] ?? 0}`]);
+  return 'seconds' in readPattern(Object.fromEntries(typed));
+}
