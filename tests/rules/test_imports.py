@@ -40,7 +40,8 @@ def problems(file: Path, source: str | None = None) -> list[str]:
     """Say which imports of a script break the table."""
     found = []
     for specifier, target in imported(file, source).items():
-        if not re.fullmatch(r"(?:\.|\.\.(?:/\.\.)*)/[\w/]+\.js", specifier) or not target.is_relative_to(JS):
+        relative = re.fullmatch(r"(?:\.|\.\.(?:/\.\.)*)/[\w/]+\.js", specifier)
+        if not relative or not target.is_relative_to(JS):
             found.append(f"{specifier} is not a script of ours")
         elif part(target) not in MAY_IMPORT[part(file)]:
             found.append(f"{specifier} is out of reach")
