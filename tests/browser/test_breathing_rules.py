@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import pytest
@@ -190,8 +191,8 @@ PRESS = """([parts, goal, start, steps]) => {
     let session = freeze(rules.begin(pattern, goal, now));
     const note = (change) => {
         const moment = rules.momentOf(session, now);
-        const after = { moment, end: rules.endOf(session), total: rules.spentBy(session, now) };
-        return { ...session, ...after, change, now };
+        const total = rules.finish(session, now).spent;
+        return { ...session, moment, end: rules.endOf(session), total, change, now };
     };
     return [note('begin'), ...steps.map(([change, wait]) => {
         const end = rules.endOf(session) + beside[wait];
@@ -229,17 +230,27 @@ def check_step(before: dict[str, Any], after: dict[str, Any]) -> None:
         assert after["breaths"] == after["goal"]
 
 
+def check_minute(breath: int, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Check that it was made a minute longer, and goes on if it was over."""
+    more = ceil(MINUTE / breath)
+    if before["state"] == "running" and before["end"] <= after["now"]:
+        assert after["breaths"] == before["goal"]
+    elif before["state"] != "done":
+        assert (after["goal"], after["start"]) == (before["goal"] + more, before["start"])
+        return
+    assert after["goal"] == after["breaths"] + more
+    assert after["start"] == after["now"] + LEAD
+
+
 def check_note(begun: float, breath: int, note: dict[str, Any], cuts: int) -> None:
     """Check what is known after a press; so many breaths were cut short until now."""
     assert note["total"] <= max(0, note["now"] - begun - LEAD) + ROUNDING
     unfinished = note["spent"] - note["breaths"] * breath
     assert -ROUNDING <= unfinished <= cuts * breath + ROUNDING
-    running = note["state"] == "running" and note["now"] < note["end"]
-    if note["moment"]:
-        assert running
-        assert note["moment"]["breath"] < note["goal"] - note["breaths"]
-    else:
-        assert not running or note["now"] < note["start"]
+    breathing = note["state"] == "running" and note["start"] <= note["now"] < note["end"]
+    assert bool(note["moment"]) == breathing
+    if breathing:
+        assert 0 <= note["moment"]["breath"] < note["goal"] - note["breaths"]
 
 
 @QUICK
@@ -251,6 +262,8 @@ def test_whatever_i_press_no_breath_and_no_time_is_lost_or_made_up(
         cuts = 0
         for before, after in pairwise(notes):
             check_step(before, after)
+            if after["change"] == "extend":
+                check_minute(length(breaths(parts)), before, after)
             cuts += before["state"] == "running" and after["state"] != "running"
             check_note(begun, length(breaths(parts)), after, cuts)
 
@@ -409,6 +422,17 @@ def test_what_is_no_length_says_why(ask: Ask, text: str, problem: str) -> None:
     assert ask(code, [text]) == [{"problem": problem, "kind": "in"}]
 
 
+def test_four_seconds_are_enough_for_a_breath_and_less_is_not(ask: Ask) -> None:
+    found = ask("rules.readPattern", [{"in": "2", "out": "2"}, {"in": "1.5", "out": "2"}])
+    assert "seconds" in found[0]
+    assert found[1] == {"problem": "fast"}
+
+
+def test_minus_nothing_is_nothing(ask: Ask) -> None:
+    code = "(typed) => Object.is(rules.readPattern(typed).seconds.hold, 0)"
+    assert ask(code, [{"in": "4", "out": "4", "hold": "-0"}]) == [True]
+
+
 NAME = """([text, others]) => {
     const name = String.fromCodePoint(...text);
     const kept = freeze(others.map((one) => ({ name: String.fromCodePoint(...one), seconds: {} })));
@@ -442,3 +466,9 @@ def test_any_name_can_be_read_or_says_what_is_wrong(ask: Ask, cases: list[Any]) 
             assert found["again"] == "taken"
             full = "full" if len(others) >= 20 else "none"
             assert found["problem"] == ("taken" if found["known"] else full)
+
+
+def test_a_name_is_as_long_as_it_looks(ask: Ask) -> None:
+    decomposed = "e\u0301"
+    names = [decomposed * 40, decomposed * 41]
+    assert ask("(name) => rules.nameProblem(name, []) ?? 'none'", names) == ["none", "long"]

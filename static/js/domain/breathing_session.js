@@ -137,7 +137,7 @@ export function changesBetween(session, from, until) {
  * @param {number} now
  * @returns {number} the time spent breathing up to now, in milliseconds
  */
-export function spentBy(session, now) {
+function spentBy(session, now) {
   if (session.state !== 'running') return session.spent;
   return session.spent + Math.max(0, Math.min(now, endOf(session)) - session.start);
 }
