@@ -15,6 +15,7 @@ from .glossary import Term, load_glossary
 from .prose import Components
 from .register import Register, load_register
 from .search_index import SearchIndex, SearchWords, load_search_words, search_index
+from .signs import Sign, load_signs
 from .support import SUPPORT_LINES, SupportLine, load_support
 
 CONTENT = Path(__file__).parent / "content"
@@ -38,6 +39,7 @@ class Guide:
     support: tuple[SupportLine, ...]
     glossary: tuple[Term, ...]
     breathing: Breathing
+    signs: tuple[Sign, ...]
     register: Register
     search_words: SearchWords
 
@@ -117,6 +119,7 @@ def load_guide(
         support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
+        signs=load_signs(folder / "signs.toml", register),
         register=register,
         search_words=load_search_words(folder / "search.toml", slugs),
     )

@@ -129,6 +129,7 @@ def test_a_guide_without_its_help_chapter_does_not_start(
         ("pwa/content/sources.toml", "[ANAT-1]", "[ANAT-1", "sources.toml: "),
         ("pwa/content/support.toml", "kind =", "kin =", "support.toml: "),
         ("pwa/content/breathing.toml", "how =", "who =", "breathing.toml: "),
+        ("pwa/content/signs.toml", "label =", "lable =", "signs.toml: "),
     ],
 )
 def test_bad_content_ends_the_program_with_its_sentence_alone(
