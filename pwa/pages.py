@@ -5,17 +5,27 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
-from .forms import BreathingForm, DeviceForm, DisplayForm, OwnPatternForm
+from .forms import BreathingForm, DisplayForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
+from .journal_form import JournalEntryForm
+from .record_format import record_schema
 
 pages = Blueprint("pages", __name__)
 
-#: The forms on a page, by the names under which its template knows them.
-_FORMS: dict[str, Callable[[Guide], dict[str, DeviceForm]]] = {
+
+def _journal(guide: Guide) -> dict[str, object]:
+    """Give the form of an entry, and what a record of one looks like."""
+    form = JournalEntryForm(guide.signs)
+    return {"form": form, "entry_schema": record_schema(form)}
+
+
+#: The forms on a page, by the names under which its template knows them, and what they need.
+_FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "breathe": lambda guide: {
         "breathing_form": BreathingForm(guide.breathing.patterns),
         "own_pattern_form": OwnPatternForm(),
     },
+    "journal": _journal,
     "settings": lambda _: {"display_form": DisplayForm()},
 }
 
