@@ -11,7 +11,8 @@ NODE = node_modules/.package-lock.json
 # Set-up steps share apt's and pip's locks.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test engines check check-full format lint types html bench icons screenshots lock clean
+.PHONY: help run test engines check check-full format lint types html bench icons screenshots \
+	data-format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +72,9 @@ icons: $(DEV) ## Draw the icons anew
 screenshots: $(DEV) ## Take the screenshots anew
 	@tools/setup.sh chromium
 	@$(PYTHON) tools.make_screenshots
+
+data-format: $(DEV) ## Write the table of docs/data-format.md anew
+	@$(PYTHON) tools.write_data_format
 
 lock: $(DEV) $(NODE) ## Lock the packages anew (UPGRADE=--upgrade takes newer Python ones)
 	@cd requirements && for name in run dev; do ../$(PYTHON) uv pip compile --quiet --no-config \
