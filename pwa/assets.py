@@ -27,14 +27,19 @@ def stylesheet() -> str:
     """Join the style files of all pages; the one that declares the layers comes first."""
     folder = STATIC / "css"
     layers = folder / "layers.css"
-    apart = {layers, *folder.glob("pages/*.css")}
+    apart = {layers, *folder.glob("pages/**/*.css")}
     return _minified(layers, *sorted(set(folder.rglob("*.css")) - apart))
 
 
 @cache
 def page_stylesheet(page: str = "") -> str:
-    """Give the styles that one page carries after the shared ones; most pages have none."""
-    return _minified(*(STATIC / "css").glob(f"pages/{page}.css"))
+    """Give the styles that one page carries after the shared ones; most pages have none.
+
+    A long sheet is cut into parts, in a folder by the name of the page.
+    """
+    folder = STATIC / "css" / "pages"
+    parts = sorted((folder / page).glob("*.css")) if page else ()
+    return _minified(*folder.glob(f"{page}.css"), *parts)
 
 
 def stylesheets() -> tuple[str, ...]:

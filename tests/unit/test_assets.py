@@ -23,7 +23,7 @@ from pwa.pages import PAGES
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Put other files in the place of the static ones."""
     monkeypatch.setattr(assets, "STATIC", tmp_path)
-    for name in ("css/components", "css/pages", "js"):
+    for name in ("css/components", "css/pages/about", "js"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "css" / "layers.css").touch()
     kept = (stylesheet, page_stylesheet, boot_script)
@@ -56,6 +56,14 @@ def test_the_styles_of_a_page_are_not_among_the_shared_ones(folder: Path) -> Non
     assert page_stylesheet("about") == "t{top:0}"
     assert page_stylesheet("guide") == page_stylesheet() == ""
     assert stylesheets() == ("e{top:0}", "t{top:0}", "e{top:0}")
+
+
+def test_the_parts_of_a_long_sheet_follow_it(folder: Path) -> None:
+    for name in ("about", "about/z", "about/b"):
+        (folder / "css" / "pages" / f"{name}.css").write_text(f"{name[-1]} {{ top: 0 }}")
+    assert stylesheet() == ""
+    assert page_stylesheet("about") == "t{top:0}b{top:0}z{top:0}"
+    assert stylesheets() == ("", "t{top:0}b{top:0}z{top:0}")
 
 
 def test_the_styles_of_a_page_are_named_after_one() -> None:
