@@ -1,7 +1,8 @@
 /** What the app remembers of breathing: how somebody likes it, and the patterns of their own. */
 
 import { isOwnPattern, sameName } from '../domain/own_pattern.js';
-import { aside, readJson, writeJson } from './json.js';
+import { aside } from './damaged.js';
+import { readJson, writeJson } from './json.js';
 import { remove } from './local_storage.js';
 
 /** @typedef {import('../domain/own_pattern.js').OwnPattern} OwnPattern */

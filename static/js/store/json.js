@@ -1,5 +1,6 @@
 /** Values kept as JSON. What is damaged counts as nothing, and is copied before it is written over. */
 
+import { copyAside } from './damaged.js';
 import { read, remove, write } from './local_storage.js';
 
 /**
@@ -21,17 +22,8 @@ export function readJson(key, fits) {
  * @returns {boolean} whether it will be there at the next visit, and nothing was lost
  */
 export function writeJson(key, fits, value) {
-  if (!setAside(key, fits)) return false;
+  if (!isSafe(key, fits)) return false;
   return value === undefined ? remove(key) : write(key, JSON.stringify(value));
-}
-
-/**
- * Say where a damaged value is copied to.
- * @param {string} key
- * @returns {string} another key
- */
-export function aside(key) {
-  return `damaged:${key}`;
 }
 
 /**
@@ -55,9 +47,7 @@ function parsed(text, fits) {
  * @param {(value: unknown) => value is unknown} fits
  * @returns {boolean} whether nothing is lost by writing there
  */
-function setAside(key, fits) {
+function isSafe(key, fits) {
   const text = read(key);
-  if (text === null || parsed(text, fits) !== null) return true;
-  const earlier = read(aside(key));
-  return earlier === null ? write(aside(key), text) : earlier === text;
+  return text === null || parsed(text, fits) !== null || copyAside(key, text);
 }

@@ -3,6 +3,8 @@
  * by the value, never by an exception.
  */
 
+/** @typedef {'kept' | 'full' | 'refused'} Outcome what became of a text that was to be stored */
+
 /**
  * Read what is stored under a key.
  * @param {string} key
@@ -17,18 +19,44 @@ export function read(key) {
 }
 
 /**
+ * Read all that is stored under keys that begin alike.
+ * @param {string} prefix
+ * @returns {[key: string, text: string][]} nothing where storage is refused
+ */
+export function readAll(prefix) {
+  try {
+    const storage = localStorage;
+    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+    const found = keys.filter((key) => key.startsWith(prefix));
+    return found.map((key) => [key, storage.getItem(key) ?? '']);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Store a text, and read it back to be sure.
+ * @param {string} key
+ * @param {string} text
+ * @returns {Outcome} what was there before stays unless it is kept
+ */
+export function put(key, text) {
+  try {
+    localStorage.setItem(key, text);
+    return localStorage.getItem(key) === text ? 'kept' : 'refused';
+  } catch (error) {
+    return isFull(error) ? 'full' : 'refused';
+  }
+}
+
+/**
  * Store a text, and read it back to be sure.
  * @param {string} key
  * @param {string} text
  * @returns {boolean} whether it is stored
  */
 export function write(key, text) {
-  try {
-    localStorage.setItem(key, text);
-    return localStorage.getItem(key) === text;
-  } catch {
-    return false;
-  }
+  return put(key, text) === 'kept';
 }
 
 /**
@@ -43,4 +71,13 @@ export function remove(key) {
   } catch {
     return false;
   }
+}
+
+/**
+ * Say whether there is no room left. A browser that allows nothing at all says the same.
+ * @param {unknown} error
+ */
+function isFull(error) {
+  const names = ['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED'];
+  return error instanceof DOMException && names.includes(error.name) && localStorage.length > 0;
 }

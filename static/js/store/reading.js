@@ -1,6 +1,7 @@
 /** What the app remembers of reading: the last place, and the chapters that were marked. */
 
-import { aside, readJson, writeJson } from './json.js';
+import { aside } from './damaged.js';
+import { readJson, writeJson } from './json.js';
 import { remove, write } from './local_storage.js';
 
 const PLACE = 'reading:place';
