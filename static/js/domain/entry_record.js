@@ -1,0 +1,110 @@
+/** Records of entries: reading them, whatever they are, and making the next version of one. */
+
+import { answered, FORMAT } from './entry.js';
+import { isObject } from './schema.js';
+
+/** @typedef {import('./entry.js').Entry} Entry */
+/** @typedef {import('./schema.js').Check} Check */
+
+/** @typedef {Record<string, unknown>} Data a record as JSON holds it, or a part of one */
+
+/** @typedef {{ id: string, version: string }} Name what a record is kept under */
+
+/**
+ * What makes the next format out of a record, by the format that it has.
+ * @typedef {Record<number, (record: Data) => Data>} Steps
+ */
+
+/** The letters of ids and versions. */
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/**
+ * Read a record. One of a newer format is used as far as it is understood.
+ * @param {unknown} data
+ * @param {Name} name
+ * @param {Check} check
+ * @returns {Entry | 'damaged' | 'newer'} `newer` is what a newer version of the app may understand
+ */
+export function readRecord(data, name, check) {
+  if (!isObject(data) || !Number.isSafeInteger(data.format)) return 'damaged';
+  const newer = Number(data.format) > FORMAT;
+  // What went to the bin when no room was left says once when that was, not twice.
+  const record = Object.hasOwn(data, 'changed') ? data : { ...data, changed: data.deleted };
+  const misfits = check.misfits(record);
+  const used = newer && misfits.length ? without(record, misfits) : record;
+  const fits = used === record ? !misfits.length : !check.misfits(used).length;
+  if (!fits || used.id !== name.id || used.version !== name.version) {
+    return newer ? 'newer' : 'damaged';
+  }
+  return /** @type {Entry} */ (used);
+}
+
+/**
+ * Bring a record of an older format up to this one.
+ * @param {Data} record
+ * @param {Steps} steps
+ * @returns {Data | null} nothing where no step leads on from its format
+ */
+export function migrate(record, steps) {
+  let made = record;
+  for (let format = Number(record.format); format < FORMAT; format += 1) {
+    if (!Object.hasOwn(steps, format)) return null;
+    made = { ...steps[format]?.(made), format: format + 1 };
+  }
+  return { ...made, id: record.id, version: record.version };
+}
+
+/**
+ * Put new answers in the place of the old ones. What this version of the app doesn't understand
+ * stays, but for what was answered anew.
+ * @param {Data} record
+ * @param {Data} answers
+ * @param {Check} check
+ * @returns {Data}
+ */
+export function withAnswers(record, answers, check) {
+  const misfits = new Set(check.misfits(record));
+  const understood = check.names.filter((name) => !misfits.has(name));
+  return { ...without(record, understood), ...without(answered(answers), ['deleted']) };
+}
+
+/**
+ * Write around the answers what makes them a record.
+ * @param {Data} content
+ * @param {Name & { now: string }} stamp
+ * @param {Data} [base] the version that this one is made from
+ * @returns {Data}
+ */
+export function asRecord(content, { id, version, now }, base) {
+  return {
+    format: base?.format ?? FORMAT,
+    id,
+    version,
+    ...(base && { replaces: [base.version] }),
+    created: base?.created ?? now,
+    changed: now,
+    ...without(content, ['format', 'id', 'version', 'replaces', 'created', 'changed']),
+  };
+}
+
+/**
+ * Make a record that was brought up to date the version after the one it was. Two tabs that do this
+ * make the same version: its name is the old one with each letter moved on by one.
+ * @param {Data} record
+ * @returns {Data}
+ */
+export function asNextVersion(record) {
+  const letters = [...String(record.version)];
+  const moved = letters.map((one) => LETTERS[(LETTERS.indexOf(one) + 1) % LETTERS.length]);
+  return { ...record, version: moved.join(''), replaces: [record.version] };
+}
+
+/**
+ * @param {Data} record
+ * @param {readonly string[]} names
+ * @returns {Data} all but what has these names
+ */
+export function without(record, names) {
+  const left = new Set(names);
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !left.has(name)));
+}
