@@ -2,11 +2,11 @@
 
 /**
  * Call back when another tab has changed what is kept, or the browser brings a page back as it was.
- * @param {() => void} callback
+ * @param {(key: string | null) => void} callback is told under which key; null may be anywhere
  */
 export function whenKeptElsewhere(callback) {
-  addEventListener('storage', callback);
+  addEventListener('storage', ({ key }) => callback(key));
   addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) callback();
+    if (persisted) callback(null);
   });
 }
