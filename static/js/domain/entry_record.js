@@ -71,17 +71,17 @@ export function withAnswers(record, answers, check) {
 /**
  * Write around the answers what makes them a record.
  * @param {Data} content
- * @param {Name & { now: string }} stamp
+ * @param {Name & { replaces: readonly string[], now: string }} stamp
  * @param {Data} [base] the version that this one is made from
  * @returns {Data}
  */
-export function asRecord(content, { id, version, now }, base) {
+export function asRecord(content, { id, version, replaces, now }, base = {}) {
   return {
-    format: base?.format ?? FORMAT,
+    format: base.format ?? FORMAT,
     id,
     version,
-    ...(base && { replaces: [base.version] }),
-    created: base?.created ?? now,
+    ...(replaces.length > 0 && { replaces }),
+    created: base.created ?? now,
     changed: now,
     ...without(content, ['format', 'id', 'version', 'replaces', 'created', 'changed']),
   };

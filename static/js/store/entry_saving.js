@@ -31,7 +31,8 @@ import { instant, randomName } from './stamps.js';
  */
 export async function keepVersion(shelf, content, base, means) {
   const name = { id: base?.entry.id ?? randomName(), version: randomName() };
-  const record = asRecord(content, { ...name, now: instant(means) }, base?.record);
+  const stamp = { ...name, replaces: replacedBy(base), now: instant(means) };
+  const record = asRecord(content, stamp, base?.record);
   const held = await encoded(record, means);
   const { entry, text } = held;
   const outcome = putNew(keyOf(record), text);
@@ -89,10 +90,21 @@ export function letGo(shelf, entry) {
   const { id, version, replaces = [] } = entry;
   // A tab that was ended may have left what this one replaces; it must not come back.
   const keys = [...replaces, version].map((one) => keyOf({ id, version: one }));
-  const stored = shelf.get(keyOf(entry))?.text !== null;
-  if (stored && !keys.every(remove)) return false;
+  const stored = keys.filter((key) => read(key) !== null);
+  if (!stored.every(remove)) return false;
   for (const key of keys) shelf.drop(key);
   return true;
+}
+
+/**
+ * Say what a version replaces that is made from another one.
+ * @param {Held | undefined} base
+ * @returns {readonly string[]}
+ */
+function replacedBy(base) {
+  if (!base) return [];
+  // What was never stored leaves its place to its heir.
+  return base.text === null ? (base.entry.replaces ?? []) : [base.entry.version];
 }
 
 /**
