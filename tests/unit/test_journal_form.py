@@ -36,14 +36,14 @@ def form(app: Flask) -> JournalEntryForm:
 
 
 @pytest.fixture(scope="module")
-def page(site: Client) -> str:
+def html(site: Client) -> str:
     return site.get("/journal/").get_data(as_text=True)
 
 
 @pytest.fixture(scope="module")
-def shown(page: str) -> list[Element]:
+def shown(html: str) -> list[Element]:
     """List what stands within the form of the page."""
-    return [one for one in elements(page) if "entry-form" in one.inside]
+    return [one for one in elements(html) if "entry-form" in one.inside]
 
 
 @pytest.fixture(scope="module")
@@ -203,8 +203,8 @@ def test_what_cannot_wait_says_how_soon_it_needs_help(
 
 
 @pytest.mark.parametrize("level", ["emergency", "urgent"])
-def test_a_word_of_care_waits_in_the_page_and_leads_to_its_card(page: str, level: str) -> None:
-    (found,) = re.findall(rf'<div [^>]*data-when="{level}".*?</div>', page, re.DOTALL)
+def test_a_word_of_care_waits_in_the_page_and_leads_to_its_card(html: str, level: str) -> None:
+    (found,) = re.findall(rf'<div [^>]*data-when="{level}".*?</div>', html, re.DOTALL)
     opening, link = elements(found, "div", "a")
     assert "hidden" in opening.attributes
     target, _, anchor = link.attributes["href"].partition("#")
@@ -245,13 +245,13 @@ def test_a_part_is_there_for_every_kind_that_asks_some_of_it(form: JournalEntryF
 
 
 def test_whatever_a_browser_finds_wrong_has_its_sentence(
-    page: str, controls: dict[str, list[Element]]
+    html: str, controls: dict[str, list[Element]]
 ) -> None:
     for name, found in controls.items():
         said = found[0].attributes
         wrong = {problem for attribute, problem in WRONG.items() if attribute in said}
         wrong |= {"badInput"} if said.get("type") in TYPED else set()
-        (inside,) = re.findall(rf'id="entry-{name}-problem">(.*?)</div>', page, re.DOTALL) or [""]
+        (inside,) = re.findall(rf'id="entry-{name}-problem">(.*?)</div>', html, re.DOTALL) or [""]
         sentences = elements(inside, "p")
         assert {one for p in sentences for one in p.attributes["data-when"].split()} == wrong
         assert all("hidden" in one.attributes and one.text.strip() for one in sentences)
@@ -259,11 +259,11 @@ def test_whatever_a_browser_finds_wrong_has_its_sentence(
             assert f"entry-{name}-problem" in said["aria-describedby"].split()
 
 
-def test_a_sentence_about_a_bound_names_it(page: str, controls: dict[str, list[Element]]) -> None:
+def test_a_sentence_about_a_bound_names_it(html: str, controls: dict[str, list[Element]]) -> None:
     for name, found in controls.items():
         for attribute in ("min", "max", "maxlength"):
             bound = found[0].attributes.get(attribute, "").partition("-")[0]
-            (inside,) = re.findall(rf'id="entry-{name}-problem">(.*?)</div>', page, re.DOTALL) or [
+            (inside,) = re.findall(rf'id="entry-{name}-problem">(.*?)</div>', html, re.DOTALL) or [
                 ""
             ]
             assert bound in inside.replace(",", "")
@@ -292,7 +292,7 @@ def test_every_answer_has_a_label_and_every_group_its_question(
             assert "label" in one.inside
 
 
-def test_without_scripts_the_page_says_why_there_is_nothing_to_write_in(page: str) -> None:
-    classes = [one.attributes.get("class", "") for one in elements(page, "entry-form", "p")]
+def test_without_scripts_the_page_says_why_there_is_nothing_to_write_in(html: str) -> None:
+    classes = [one.attributes.get("class", "") for one in elements(html, "entry-form", "p")]
     assert "entry-form needs-script" in classes
     assert "without-script" in classes

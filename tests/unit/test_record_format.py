@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from wtforms import SelectField
 from wtforms.fields import Field
 
 from pwa import create_app
+from pwa.assets import ROOT
 from pwa.journal_form import JournalEntryForm
 from pwa.questions import AnyOfField, ListField, OneOfField
 from pwa.record_format import ENVELOPE, FORMAT, record_schema
@@ -101,6 +103,11 @@ def test_the_page_carries_the_schema(site: Client) -> None:
     (block,) = (one for one in scripts if one.attributes.get("id") == "entry-schema")
     assert block.attributes["type"] == "application/json"
     assert json.loads(block.text) == SCHEMA
+
+
+def test_the_scripts_write_the_same_format() -> None:
+    rules = (ROOT / "static" / "js" / "domain" / "entry.js").read_text("utf-8")
+    assert re.findall(r"^export const FORMAT = (\d+);$", rules, re.MULTILINE) == [str(FORMAT)]
 
 
 def test_each_question_of_the_form_is_in_the_schema_once() -> None:
@@ -250,7 +257,9 @@ def test_each_answer_that_can_be_chosen_fits() -> None:
             CHECK.validate(record({field.name: [value]}))
 
 
-@pytest.mark.parametrize("field", [field for field in FORM if field.name != "date"])
+@pytest.mark.parametrize(
+    "field", [one for one in FORM if one.name != "date"], ids=lambda one: str(one.name)
+)
 def test_a_blank_answer_is_left_out(field: Field) -> None:
     blank: list[str] = [] if isinstance(field, AnyOfField) else [""]
     assert record({field.name: blank}) == LEAST
