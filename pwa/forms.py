@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
+    DateField,
     FloatField,
     IntegerRangeField,
     RadioField,
+    SearchField,
     SelectField,
     StringField,
 )
@@ -113,3 +115,19 @@ class OwnPatternForm(DeviceForm):
     hold = _part("Hold", 0)
     out = _part("Breathe out", 6)
     rest = _part("Rest empty", 0)
+
+
+class EntryFilterForm(DeviceForm):
+    """What somebody looks for in the journal; the device lists the steps, which are their own."""
+
+    words = SearchField(
+        "Find in your entries",
+        id="find-words",
+        description="Words that you wrote. They stay on this page.",
+        render_kw={"maxlength": 200, "autocapitalize": "none", "spellcheck": "false"},
+    )
+    step = SelectField(
+        "Step", id="find-step", choices=[SelectChoice("", "Any step")], validate_choice=False
+    )
+    from_ = DateField("From", id="find-from", name="from")
+    to = DateField("To", id="find-to")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
-from .forms import BreathingForm, DisplayForm, OwnPatternForm
+from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
 from .record_format import record_schema
@@ -14,9 +14,9 @@ pages = Blueprint("pages", __name__)
 
 
 def _journal(guide: Guide) -> dict[str, object]:
-    """Give the form of an entry, and what a record of one looks like."""
+    """Give the forms of the journal, and what a record of an entry looks like."""
     form = JournalEntryForm(guide.signs)
-    return {"form": form, "entry_schema": record_schema(form)}
+    return {"form": form, "filter_form": EntryFilterForm(), "entry_schema": record_schema(form)}
 
 
 #: The forms on a page, by the names under which its template knows them, and what they need.

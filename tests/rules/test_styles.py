@@ -118,7 +118,8 @@ def test_every_layer_is_declared_once_and_used() -> None:
 
 @pytest.mark.parametrize("sheet", [one for one in SHEETS if one != LAYERS], ids=sheet_id)
 def test_a_style_stands_in_the_layer_of_its_file(sheet: Path) -> None:
-    layer = sheet.parent.name if sheet.parent != CSS else sheet.stem
+    *folders, _ = sheet.relative_to(CSS).parts
+    layer = folders[0] if folders else sheet.stem
     css = rules(sheet).strip()
     assert css.startswith(f"@layer {layer} {{")
     depth = list(itertools.accumulate({"{": 1, "}": -1}.get(one, 0) for one in css))

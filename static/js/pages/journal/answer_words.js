@@ -11,6 +11,9 @@
  * @property {(number: number) => string} number with one place after the point at most
  */
 
+/** A time alone can't be written down, so it is one of this day. */
+const ANY_DAY = '1970-01-01';
+
 /**
  * Take words from a form. The names of its controls are those of the answers, their values are the
  * answers in JSON, and their labels say what they mean.
@@ -37,10 +40,12 @@ export function wordsOf(form) {
   return {
     label: (name) => labelOf(form, name),
     answer: (name, answer) =>
-      Array.isArray(answer) ? list.format(answer.map((part) => one(name, part))) : one(name, answer),
+      Array.isArray(answer)
+        ? list.format(answer.map((part) => one(name, part)))
+        : one(name, answer),
     day,
     shortDay,
-    time: (clock) => time(`1970-01-01T${clock}Z`),
+    time: (clock) => time(`${[ANY_DAY, clock].join('T')}Z`),
     number: (number) => plain.format(number),
   };
 }

@@ -1,0 +1,30 @@
+/** What can't be read: showing it, and letting its owner save or delete it. */
+
+import { Unreadable } from '../../store/damaged.js';
+import { handOutDamaged } from './handing_out.js';
+import { damaged, damagedThere } from './parts.js';
+
+/** What other parts of the app have set aside. */
+const others = new Unreadable('');
+
+/**
+ * Show what can't be read, and do what its owner says.
+ * @param {readonly Unreadable[]} own what the journal knows of
+ * @returns {() => void} shows what there is now
+ */
+export function showDamaged(own) {
+  const all = [...own, others];
+  const show = () => {
+    const found = new Map(all.flatMap(({ list }) => list).map((one) => [one.key, one]));
+    damaged.show([...found.values()]);
+    damagedThere.hidden = !found.size;
+  };
+  handOutDamaged(damaged);
+  addEventListener('damaged-records:destroy', (event) => {
+    const { detail: key } = /** @type {CustomEvent<string>} */ (event);
+    const gone = all.some((one) => one.destroy(key));
+    show();
+    if (!gone) damaged.tell('stays');
+  });
+  return show;
+}

@@ -1,0 +1,128 @@
+/** Writing an entry: the form, the draft that is kept meanwhile, and saving. */
+
+import { onTheWall } from './clock.js';
+
+/** @typedef {import('../../domain/entry.js').Answers} Answers */
+/** @typedef {import('../../domain/entry.js').Entry} Entry */
+/** @typedef {import('../../domain/entry_record.js').Name} Name */
+/** @typedef {import('../../elements/entry_form.js').EntryForm} EntryForm */
+/** @typedef {import('../../elements/journal_told.js').JournalTold} JournalTold */
+/** @typedef {import('../../store/drafts.js').Draft} Draft */
+/** @typedef {import('../../store/drafts.js').Drafts} Drafts */
+/** @typedef {import('../../store/entries.js').Entries} Entries */
+
+/** What is being written, and what it was made from. */
+export class Writing {
+  #form;
+  #told;
+  #entries;
+  #drafts;
+  /** @type {Promise<Draft> | undefined} the draft, once something was typed */
+  #draft;
+  /** @type {Name | undefined} the version that is changed */
+  #base;
+
+  /**
+   * @param {EntryForm} form
+   * @param {JournalTold} told
+   * @param {Entries} entries
+   * @param {Drafts} drafts
+   */
+  constructor(form, told, entries, drafts) {
+    this.#form = form;
+    this.#told = told;
+    this.#entries = entries;
+    this.#drafts = drafts;
+    form.addEventListener('input', () => this.#keep());
+  }
+
+  /** @returns {Name | undefined} the version that is being changed, if it is no new entry */
+  get base() {
+    return this.#base;
+  }
+
+  /** @returns {boolean} whether something was typed that isn't saved */
+  get begun() {
+    return this.#draft !== undefined;
+  }
+
+  /**
+   * Begin a new entry, now, or with other answers. What was being written stays as a draft.
+   * @param {Answers} [answers] what is in the form at first
+   * @param {Name | undefined} [base] the version that is changed
+   */
+  begin(answers, base) {
+    this.leave();
+    this.#base = base;
+    this.#form.fill(answers ?? onTheWall(new Date()));
+    this.check();
+  }
+
+  /**
+   * Go on with a draft that was left behind.
+   * @param {import('../../store/drafts.js').Left} left
+   * @returns {Promise<boolean>} whether it could be; else another tab goes on with it
+   */
+  async resume(left) {
+    const draft = await this.#drafts.resume(left);
+    if (!draft) return false;
+    this.begin(left.fields, left.base);
+    this.#draft = Promise.resolve(draft);
+    return true;
+  }
+
+  /** Leave what is being written as a draft, and let others go on with it. */
+  leave() {
+    this.#draft?.then((draft) => draft.leave());
+    this.#draft = undefined;
+  }
+
+  /**
+   * Drop what is being written.
+   * @returns {() => void} takes that back
+   */
+  drop() {
+    const { everything } = this.#form;
+    const base = this.#base;
+    this.#draft?.then((draft) => draft.drop());
+    this.#draft = undefined;
+    this.begin();
+    return () => {
+      this.begin(everything, base);
+      this.#keep();
+    };
+  }
+
+  /**
+   * Save the entry, if nothing is wrong with it.
+   * @returns {Promise<import('../../store/entry_saving.js').Saved | undefined>}
+   */
+  async save() {
+    if (!this.#form.check()) return;
+    const saved = await this.#entries.save(this.#form.answers, this.#base);
+    if (saved.outcome === 'full') {
+      this.#told.tell('full');
+      return saved;
+    }
+    const draft = await this.#draft;
+    draft?.drop();
+    this.#draft = undefined;
+    this.begin();
+    return saved;
+  }
+
+  /** Tell it if the version that is being changed isn't the last one any more. */
+  check() {
+    const base = this.#base;
+    const { listed } = this.#entries;
+    const there = listed.some(({ id, version }) => id === base?.id && version === base.version);
+    this.#told.tell(base && !there ? 'overtaken' : '');
+  }
+
+  async #keep() {
+    this.#draft ??= this.#drafts.begin();
+    const outcome = await (await this.#draft).keep(this.#form.everything, this.#base);
+    if (outcome !== 'kept') this.#told.tell('unkept');
+    else if (this.#told.told === 'unkept') this.check();
+  }
+}
