@@ -8,8 +8,8 @@ const NONE = 'none';
 
 /**
  * `<entry-form>` asks for the answers of an entry. What can be wrong with one stands beside it;
- * `data-when` names it as the browser does. Questions that a kind of entry doesn't ask are hidden by
- * the styles, and what was answered there isn't part of the entry.
+ * `data-when` names it as the browser does. Questions that a kind of entry doesn't ask are hidden,
+ * unless they are answered already.
  */
 export class EntryForm extends HTMLElement {
   /** @type {Types} */
@@ -34,17 +34,8 @@ export class EntryForm extends HTMLElement {
     this.refresh();
   }
 
-  /** @returns {Answers} what was answered of what is asked; a blank answer is `undefined` */
+  /** @returns {Answers} a blank answer is `undefined` */
   get answers() {
-    return Object.fromEntries(
-      this.#questions
-        .filter((question) => this.#isAsked(question))
-        .map((question) => [nameOf(question), this.#answerOf(question)]),
-    );
-  }
-
-  /** @returns {Answers} all that is in the form, asked or not */
-  get everything() {
     return Object.fromEntries(
       this.#questions.map((question) => [nameOf(question), this.#answerOf(question)]),
     );
@@ -80,9 +71,7 @@ export class EntryForm extends HTMLElement {
    * @returns {boolean} whether all is well
    */
   check() {
-    const asked = this.#questions.filter((question) => this.#isAsked(question));
-    const controls = asked.flatMap((question) => this.#controls(question));
-    const wrong = controls.filter((control) => !this.#judge(control));
+    const wrong = this.#controls().filter((control) => !this.#judge(control));
     const details = wrong[0]?.closest('details');
     if (details) details.open = true;
     wrong[0]?.focus();
@@ -112,12 +101,15 @@ export class EntryForm extends HTMLElement {
   /** Show what belongs to the answers: the questions of the kind, and what a sign asks for. */
   refresh() {
     const kind = this.#controls().find(({ name, checked }) => name === 'kind' && checked);
-    this.dataset.kind = kind?.value || 'session';
-    const levels = new Set(
-      this.#controls()
-        .filter((control) => control.checked && this.#isAsked(control))
-        .map(({ dataset }) => dataset.level),
-    );
+    for (const question of this.#questions) {
+      const asked = !kind?.value || question.dataset.kinds?.split(' ').includes(kind.value);
+      question.hidden = !asked && this.#answerOf(question) === undefined;
+    }
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = this.querySelectorAll('.entry-form__more > [data-kinds]');
+    for (const one of parts) one.hidden = !one.querySelector('[data-field]:not([hidden])');
+    const ticked = this.#controls().filter(({ checked }) => checked);
+    const levels = new Set(ticked.map(({ dataset }) => dataset.level));
     const level = ['emergency', 'urgent'].find((one) => levels.has(one));
     /** @type {NodeListOf<HTMLElement>} */
     const cards = this.querySelectorAll('.entry-form__care [data-when]');
@@ -146,12 +138,6 @@ export class EntryForm extends HTMLElement {
     return /** @type {NodeListOf<HTMLElement>} */ (
       part.querySelectorAll('.field__problem [data-when]')
     );
-  }
-
-  /** @param {Element} part */
-  #isAsked(part) {
-    const kinds = /** @type {HTMLElement | null} */ (part.closest('[data-field]'))?.dataset.kinds;
-    return kinds?.split(' ').includes(this.dataset.kind ?? '') ?? false;
   }
 
   /** @param {HTMLElement} question */

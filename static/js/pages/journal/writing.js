@@ -82,13 +82,13 @@ export class Writing {
    * @returns {() => void} takes that back
    */
   drop() {
-    const { everything } = this.#form;
+    const { answers } = this.#form;
     const base = this.#base;
     this.#draft?.then((draft) => draft.drop());
     this.#draft = undefined;
     this.begin();
     return () => {
-      this.begin(everything, base);
+      this.begin(answers, base);
       this.#keep();
     };
   }
@@ -121,7 +121,7 @@ export class Writing {
 
   async #keep() {
     this.#draft ??= this.#drafts.begin();
-    const outcome = await (await this.#draft).keep(this.#form.everything, this.#base);
+    const outcome = await (await this.#draft).keep(this.#form.answers, this.#base);
     if (outcome !== 'kept') this.#told.tell('unkept');
     else if (this.#told.told === 'unkept') this.check();
   }
