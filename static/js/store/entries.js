@@ -140,14 +140,23 @@ export class Entries {
     const held = base && this.#heldOf(base);
     const overtaken = held && held.text !== null && read(keyOf(base)) === null;
     const saved = await keepVersion(this.#shelf, content, held, this.#means);
-    if (!overtaken || saved.outcome !== 'kept') return saved;
+    if (!base || saved.outcome !== 'kept') return saved;
     // Another tab has let go of the base: for a version of its own, or for good.
-    const versions = readAll(keyOf({ id: base.id, version: '' }));
+    const versions = overtaken ? readAll(keyOf({ id: base.id, version: '' })) : [];
     for (const [key] of versions) await loadOne(this.#shelf, key, this.#means);
-    const others = this.listed.some(
-      ({ id, version }) => id === base.id && version !== saved.entry.version,
+    const rivals = this.#othersOf(saved.entry).filter(
+      ({ replaces }) => overtaken || replaces?.includes(base.version),
     );
-    return others ? { ...saved, outcome: 'both' } : saved;
+    return rivals.length ? { ...saved, outcome: 'both' } : saved;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Entry[]} the other versions of it that are listed
+   */
+  #othersOf({ id, version }) {
+    const others = this.#shelf.versionsOf(id).filter((one) => one.version !== version);
+    return others.filter((one) => this.listed.includes(one));
   }
 
   /**

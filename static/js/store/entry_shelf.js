@@ -44,6 +44,16 @@ export class Shelf {
   }
 
   /**
+   * @param {string} id
+   * @returns {Entry[]} all versions of an entry, those that are replaced, too
+   */
+  versionsOf(id) {
+    const found = [];
+    for (const { entry } of this.#held.values()) if (entry.id === id) found.push(entry);
+    return found;
+  }
+
+  /**
    * @param {string} key
    * @returns {Held | undefined}
    */
