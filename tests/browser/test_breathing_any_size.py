@@ -54,9 +54,9 @@ def seen(timer: Page, selector: str) -> bool:
         timer.locator(selector).evaluate(
             """(part) => {
                 const { left, top, right, bottom } = part.getBoundingClientRect();
-                const within = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+                const whole = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
                 const hit = document.elementFromPoint((left + right) / 2, bottom - 2);
-                return within && part.contains(hit);
+                return whole && part.contains(hit);
             }"""
         )
     )
