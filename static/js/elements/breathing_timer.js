@@ -1,12 +1,12 @@
 import {
   begin,
-  endOf,
   extend,
   finish,
   momentOf,
   pause,
   resume,
   settle,
+  timeLeft,
 } from '../domain/breathing_session.js';
 
 /** @typedef {import('../domain/breathing_session.js').Session} Session */
@@ -161,11 +161,12 @@ export class BreathingTimer extends HTMLElement {
     const now = performance.now();
     const session = this.#session && settle(this.#session, now);
     if (session?.state !== this.#session?.state) return session && this.#become(session);
-    if (session?.state !== 'running') return;
+    if (!session) return;
+    const left = timeLeft(session, now);
+    this.#show('left', clock(Math.ceil(left / SECOND)));
+    if (session.state !== 'running') return;
     const moment = momentOf(session, now);
     if (moment) this.#tell(moment);
-    const left = endOf(session) - Math.max(now, session.start);
-    this.#show('left', clock(Math.ceil(left / SECOND)));
     const next = moment ? moment.left : this.#getReady(session.start - now);
     this.#timeout = setTimeout(() => this.#follow(), Math.min(next, left % SECOND || SECOND));
   }
