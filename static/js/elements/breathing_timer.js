@@ -112,7 +112,9 @@ export class BreathingTimer extends HTMLElement {
 
   /** @param {(session: Session, now: number) => Session} change */
   #change(change) {
-    if (this.#session) this.#become(change(this.#session, performance.now()));
+    const session = this.#session && change(this.#session, performance.now());
+    // What has ended doesn't end once more when the page is left.
+    if (session && session !== this.#session) this.#become(session);
   }
 
   /** @param {Session} session */
