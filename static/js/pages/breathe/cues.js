@@ -2,6 +2,7 @@
 
 import { changesBetween } from '../../domain/breathing_session.js';
 import {
+  dropAstray,
   playCue,
   restSound,
   scheduleCues,
@@ -21,6 +22,7 @@ import { letSleep, stayAwake } from '../../platform/wake_lock.js';
 /** How far ahead sounds are planned: a hidden page may be woken once a minute. */
 const AHEAD = 180_000;
 const REFILL = 20_000;
+const NEAR = 1000;
 /** Between the two halves of a preview. */
 const PAUSE = 1500;
 
@@ -135,7 +137,10 @@ function plan() {
 function fill() {
   clearTimeout(refill);
   if (!current) return;
-  const until = performance.now() + AHEAD;
+  const now = performance.now();
+  // What is about to be heard stays as it is.
+  if (dropAstray(now + NEAR)) planned = Math.min(planned, now + NEAR);
+  const until = now + AHEAD;
   scheduleCues(changesBetween(current, planned, until), wanted.volume);
   planned = until;
   refill = setTimeout(() => fill(), REFILL);
