@@ -91,7 +91,7 @@ export class BreathingTimer extends HTMLElement {
 
   /**
    * Show what is chosen, and only those cues.
-   * @param {Record<string, string | boolean>} answers
+   * @param {Record<string, unknown>} answers
    * @param {string} pattern how it is called
    * @param {string} length for how long, in words
    */

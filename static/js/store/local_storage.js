@@ -17,6 +17,19 @@ export function read(key) {
 }
 
 /**
+ * List the keys that begin in some way.
+ * @param {string} start
+ * @returns {string[]} none where storage is refused
+ */
+export function keys(start) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return [];
+  }
+}
+
+/**
  * Store a text, and read it back to be sure.
  * @param {string} key
  * @param {string} text
