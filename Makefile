@@ -3,6 +3,9 @@ HOST = 127.0.0.1
 PORT = 8000
 
 PYTHON = .venv/bin/python -m
+# One test a core at a time, but for those that measure time.
+PYTEST = $(PYTHON) pytest
+PARALLEL = $(PYTEST) --numprocesses auto --dist worksteal
 NODE_BIN = node_modules/.bin
 RUN = .venv/run
 DEV = .venv/dev
@@ -25,17 +28,19 @@ run: $(RUN) ## Serve the app on http://127.0.0.1:8000 (HOST= and PORT= change th
 
 test: $(DEV) ## Run the tests, in Chromium
 	@tools/setup.sh chromium spelling
-	@$(PYTHON) pytest -m 'not (slow or engines or firefox or webkit)'
+	@$(PARALLEL) -m 'not (slow or engines or firefox or webkit or timing)'
+	@$(PYTEST) -m 'timing and not slow'
 
 engines: $(DEV) ## Run the smoke and offline tests in Firefox and WebKit
 	@tools/setup.sh chromium firefox webkit
-	@$(PYTHON) pytest -m 'engines and not slow'
+	@$(PYTEST) -m 'engines and not slow'
 
 check: lint types html test engines ## Check everything that a change must pass
 
 check-full: lint types html $(DEV) ## Check everything, slow tests too
 	@tools/setup.sh chromium firefox webkit spelling nginx orca
-	@$(PYTHON) pytest
+	@$(PARALLEL) -m 'not (firefox or webkit or timing)'
+	@$(PYTEST) -m 'firefox or webkit or timing'
 
 format: $(DEV) $(NODE) ## Format Python, scripts, styles and templates
 	@$(PYTHON) ruff check --quiet --fix-only

@@ -7,6 +7,7 @@ from wtforms import (
     BooleanField,
     DateField,
     FloatField,
+    HiddenField,
     IntegerRangeField,
     RadioField,
     SearchField,
@@ -15,8 +16,9 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length, NumberRange
+from wtforms.widgets import TextInput
 
-from .breathing import LONGEST, STEP, BreathingPattern
+from .breathing import LONGEST, BreathingPattern
 
 THEMES = (
     SelectChoice("auto", "As the device is set"),
@@ -103,14 +105,19 @@ def _part(label: str, seconds: int, name: str | None = None) -> FloatField:
         [NumberRange(0, LONGEST)],
         name=name,
         default=seconds,
-        render_kw={"step": STEP, "inputmode": "decimal"},
+        # Of a comma, a field for numbers makes nothing: 1,5 would be 15.
+        widget=TextInput(),
+        render_kw={"inputmode": "decimal"},
     )
 
 
 class OwnPatternForm(DeviceForm):
     """A breathing pattern that somebody puts together, in seconds."""
 
-    name = StringField("Name", [Length(max=LONGEST_NAME)])
+    # The browser would cut a long name short without a word; the app says that it is too long.
+    name = StringField("Name", [Length(max=LONGEST_NAME)], render_kw={"maxlength": False})
+    #: The name of the kept pattern that is being changed, if any.
+    changing = HiddenField()
     in_ = _part("Breathe in", 4, name="in")
     hold = _part("Hold", 0)
     out = _part("Breathe out", 6)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
 
@@ -19,6 +20,13 @@ from tools.browsing import launch_options
 
 #: For a start, or for a sentence that must come soon, on a busy machine. In seconds.
 PATIENCE = 30
+
+#: What somebody has set: Orca repeats no key, and reads no page aloud before it is asked to.
+_CUSTOM = """
+from orca import settings
+settings.enableKeyEcho = False
+settings.sayAllOnLoad = False
+"""
 
 #: In Orca's log; after the words stand the voice's features.
 _SPEECH = re.compile(r"SPEECH OUTPUT: '(.*?)(?:'(?: voice=\w+)? ?(?:[\[{].*|None)?)?$")
@@ -68,14 +76,29 @@ class Ears:
                         self._new.notify_all()
 
 
+@dataclass(frozen=True)
+class Listener:
+    """Somebody who uses a browser by ear and by the keys of their keyboard."""
+
+    browser: Browser
+    ears: Ears
+    environ: dict[str, str]
+
+    def press(self, key: str) -> float:
+        """Press a key, by X's name for it; give when, in milliseconds by the wall clock."""
+        now = time.time() * 1000
+        subprocess.run(("xdotool", "key", key), env=self.environ, check=True)
+        return now
+
+
 @contextmanager
-def screen_reader(playwright: Playwright) -> Iterator[tuple[Browser, Ears]]:
-    """Give a browser and the ears of somebody who uses it by ear."""
+def screen_reader(playwright: Playwright) -> Iterator[Listener]:
+    """Bring somebody who uses a browser by ear."""
     with _desktop() as environ, _orca(environ) as ears:
         options = launch_options()
         options["args"].append("--force-renderer-accessibility")
         with playwright.chromium.launch(**options, headless=False, env={**environ}) as browser:
-            yield browser, ears
+            yield Listener(browser, ears, environ)
 
 
 @contextmanager
@@ -98,6 +121,9 @@ def _orca(environ: dict[str, str]) -> Iterator[Ears]:
     """Run Orca until the end, and wait until it says that it is there."""
     # Into a file, Python would write only when there is a lot to write; into a terminal, each line.
     log, terminal = pty.openpty()
+    custom = Path(environ["XDG_DATA_HOME"], "orca", "orca-customizations.py")
+    custom.parent.mkdir()
+    custom.write_text(_CUSTOM, "utf-8")
     ears = Ears()
     listening = Thread(target=ears.listen, args=[log])
     listening.start()

@@ -112,14 +112,14 @@ def test_the_volume_is_a_slider_with_bounds(breathing_form: BreathingForm) -> No
     }
 
 
-def test_a_pattern_of_ones_own_is_typed_in_half_seconds(own_pattern_form: OwnPatternForm) -> None:
+def test_a_part_of_ones_own_pattern_is_typed_as_text(own_pattern_form: OwnPatternForm) -> None:
     controls = rendered(own_pattern_form)
-    assert list(controls) == ["name", "in", "hold", "out", "rest"]
-    assert controls.pop("name") == {"type": "text", "maxlength": "40", "value": ""}
+    assert list(controls) == ["name", "changing", "in", "hold", "out", "rest"]
+    assert controls.pop("name") == {"type": "text", "value": ""}
+    assert controls.pop("changing") == {"type": "hidden", "value": ""}
     values = {name: control.pop("value") for name, control in controls.items()}
     assert values == {"in": "4", "hold": "0", "out": "6", "rest": "0"}
-    bounds = {"type": "number", "min": "0", "max": "15", "step": "0.5", "inputmode": "decimal"}
-    assert list(controls.values()) == [bounds] * 4
+    assert list(controls.values()) == [{"type": "text", "inputmode": "decimal"}] * 4
 
 
 @pytest.mark.parametrize(("name", "value"), [("LONGEST", LONGEST), ("LONGEST_NAME", LONGEST_NAME)])

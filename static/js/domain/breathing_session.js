@@ -95,6 +95,17 @@ export function endOf({ pattern, goal, breaths, start }) {
 }
 
 /**
+ * Say how much time is left. In a pause it is that of whole breaths: one cut short begins anew.
+ * @param {Session} session
+ * @param {number} now
+ * @returns {number} in milliseconds
+ */
+export function timeLeft(session, now) {
+  const begins = session.state === 'running' ? Math.max(now, session.start) : session.start;
+  return endOf(session) - begins;
+}
+
+/**
  * Say where in its breath a running session is.
  * @param {Session} session
  * @param {number} now

@@ -39,7 +39,7 @@ export function readPattern(typed) {
   /** @type {Seconds} */
   const seconds = {};
   for (const kind of KINDS) {
-    const text = typed[kind]?.trim().replaceAll(',', '.') ?? '0';
+    const text = plain(typed[kind] ?? '0');
     const problem = problemOf(text);
     if (problem) return { problem, kind };
     seconds[kind] = Math.abs(Number(text)); // Without a sign, which 0 could have, too.
@@ -70,7 +70,16 @@ export function nameProblem(name, kept) {
  * @param {string} other
  */
 export function sameName(one, other) {
-  return tidy(one).toLowerCase() === tidy(other).toLowerCase();
+  return folded(one) === folded(other);
+}
+
+/**
+ * Write a name in the way that all names have in common that are one to a reader.
+ * @param {string} name
+ * @returns {string}
+ */
+export function folded(name) {
+  return tidy(name).toLowerCase();
 }
 
 /**
@@ -80,6 +89,24 @@ export function sameName(one, other) {
  */
 export function tidy(name) {
   return name.normalize('NFC').replaceAll(BLANKS, ' ').trim();
+}
+
+/**
+ * Make what somebody typed longer or shorter by half seconds, within what a part may be.
+ * @param {string} typed
+ * @param {number} halves
+ * @returns {string} the same where no number was typed
+ */
+export function stepped(typed, halves) {
+  const text = plain(typed);
+  if (!NUMBER.test(text)) return typed;
+  const value = (Math.round(Number(text) * 2) + halves) / 2;
+  return `${Math.min(Math.max(value, 0), LONGEST)}`;
+}
+
+/** @param {string} typed */
+function plain(typed) {
+  return typed.trim().replaceAll(',', '.');
 }
 
 /**
@@ -101,6 +128,9 @@ function problemOf(text) {
 export function isOwnPattern(value) {
   const { name, seconds } = /** @type {Partial<OwnPattern>} */ (value ?? {});
   if (typeof name !== 'string' || nameProblem(name, []) || !seconds) return false;
-  const typed = KINDS.map((kind) => [kind, `${seconds[kind] ?? 0}`]);
+  const lengths = KINDS.map((kind) => [kind, seconds[kind] ?? 0]);
+  // Text is what somebody types; what is kept are numbers.
+  if (!lengths.every(([, length]) => typeof length === 'number')) return false;
+  const typed = lengths.map(([kind, length]) => [kind, `${length}`]);
   return 'seconds' in readPattern(Object.fromEntries(typed));
 }

@@ -1,5 +1,4 @@
-import { hasHolds, KINDS, patternOf, withoutHolds } from '../domain/breathing.js';
-import { nameProblem, readPattern, sameName, tidy } from '../domain/own_pattern.js';
+import { hasHolds } from '../domain/breathing.js';
 
 /** @typedef {import('../domain/breathing.js').Seconds} Seconds */
 /** @typedef {import('../domain/own_pattern.js').OwnPattern} OwnPattern */
@@ -8,25 +7,30 @@ import { nameProblem, readPattern, sameName, tidy } from '../domain/own_pattern.
 const CUSTOM = 'custom';
 
 /**
- * `<breathing-patterns>` offers patterns, those of the reader's own among them, and an editor for
- * new ones. What can be wrong stands in the page; `data-when` names it.
+ * `<breathing-patterns>` offers patterns, those of the reader's own among them, and says what became
+ * of one. What it says stands in the page; `data-when` names it.
  */
 export class BreathingPatterns extends HTMLElement {
-  /** The name of the kept pattern that is in the editor. */
-  #changing = '';
+  /** What is listed, as text. */
+  #listed = '[]';
 
   /**
-   * List the reader's own patterns.
+   * List the reader's own patterns. Whoever is at one of them stays there.
    * @param {readonly OwnPattern[]} patterns
    */
   list(patterns) {
-    const chosen = this.#chosen.value;
+    const listed = JSON.stringify(patterns);
+    if (listed === this.#listed) return;
+    this.#listed = listed;
+    const { value } = this;
+    const { activeElement } = document;
     for (const old of this.querySelectorAll('[data-own]')) old.remove();
     for (const template of this.querySelectorAll('template')) {
       template.before(...patterns.map((pattern) => filledIn(template, pattern)));
     }
     this.toggleAttribute('data-has-own', patterns.length > 0);
-    this.choose(chosen);
+    this.choose(value);
+    if (activeElement?.isConnected === false) this.#focusLike(activeElement);
   }
 
   /**
@@ -37,97 +41,64 @@ export class BreathingPatterns extends HTMLElement {
     const radios = this.#radios;
     const radio = radios.find((one) => one.value === value) ?? radios[0];
     if (radio) radio.checked = true;
-    this.refresh();
   }
 
-  /** Show what belongs to the choice: the editor, what is wrong there, the word about holds. */
-  refresh() {
-    const read = this.#read();
-    this.toggleAttribute('data-custom', this.#chosen.value === CUSTOM);
-    this.toggleAttribute('data-holds', 'seconds' in read && hasHolds(read.seconds));
-    const problem = 'problem' in read ? read : undefined;
-    this.#say('pattern-problem', problem?.problem);
-    for (const kind of KINDS) {
-      const field = this.#field(kind);
-      if (field) field.ariaInvalid = `${problem?.kind === kind}`;
-    }
-  }
-
-  /**
-   * Say what to breathe; nothing while something is wrong with it, and that has the focus then.
-   * @returns {import('../domain/breathing.js').Pattern | undefined}
-   */
-  chosen() {
-    const read = this.#read();
-    if ('seconds' in read) {
-      return patternOf(this.#field('holds')?.checked ? withoutHolds(read.seconds) : read.seconds);
-    }
-    this.#field(read.kind ?? 'in')?.focus();
-    return;
-  }
-
-  /** @returns {string} what the chosen pattern is called */
-  get chosenName() {
-    const label = this.querySelector('label:has([name="pattern"]:checked) [data-name]');
-    return label?.textContent ?? '';
-  }
-
-  /** @returns {import('../domain/breathing.js').Pattern} the one that we offer first */
-  get first() {
-    return patternOf(JSON.parse(this.#radios[0]?.dataset.seconds ?? '{}'));
-  }
-
-  /**
-   * Put a kept pattern into the editor.
-   * @param {OwnPattern} pattern
-   */
-  edit({ name, seconds }) {
-    this.#changing = name;
-    for (const kind of KINDS) this.#fill(kind, `${seconds[kind] ?? 0}`);
-    this.#fill('name', name);
+  /** Choose to put a pattern together. */
+  chooseOwn() {
     this.choose(CUSTOM);
-    this.#field('in')?.focus();
   }
 
-  /**
-   * What is in the editor, if it can be kept; else what is wrong has the focus.
-   * @param {readonly OwnPattern[]} kept what is kept already
-   * @returns {{ pattern: OwnPattern, instead: string } | undefined} and which one it replaces
-   */
-  draft(kept) {
-    const read = this.#read();
-    const name = this.#field('name');
-    const others = kept.filter((one) => !sameName(one.name, this.#changing));
-    const problem = nameProblem(name?.value ?? '', others);
-    this.#say('name-problem', problem);
-    if (name) name.ariaInvalid = `${!!problem}`;
-    if (problem) name?.focus();
-    if (problem || !this.chosen() || !('seconds' in read)) return;
-    return {
-      pattern: { name: tidy(name?.value ?? ''), seconds: read.seconds },
-      instead: this.#changing,
-    };
-  }
-
-  /**
-   * Choose a pattern that has just been kept, with an editor that is free for the next one.
-   * @param {OwnPattern} pattern
-   */
-  take({ name }) {
-    this.#changing = '';
-    this.#fill('name', '');
+  /** @param {string} name of one of the reader's own patterns */
+  chooseNamed(name) {
     this.choose(own(name));
   }
 
   /**
-   * Say what became of a pattern; the sentence stands in the page.
-   * @param {'kept' | 'refused' | 'dropped'} outcome
+   * Show what belongs to the choice: the editor, and the word about holds.
+   * @param {Seconds} [seconds] what is chosen, unless something is wrong with it
+   */
+  refresh(seconds) {
+    this.toggleAttribute('data-custom', this.value === CUSTOM);
+    this.toggleAttribute('data-holds', !!seconds && hasHolds(seconds));
+  }
+
+  /** @returns {string} the value of the choice */
+  get value() {
+    return this.#chosen?.value ?? '';
+  }
+
+  /** @returns {Seconds | undefined} the chosen pattern; nothing where it stands in the editor */
+  get seconds() {
+    return this.value === CUSTOM ? undefined : secondsOf(this.#chosen);
+  }
+
+  /** @returns {string} what the chosen pattern is called */
+  get chosenName() {
+    return this.#chosen?.closest('label')?.querySelector('[data-name]')?.textContent ?? '';
+  }
+
+  /** @returns {Seconds} the pattern that we offer first */
+  get first() {
+    return secondsOf(this.#radios[0]);
+  }
+
+  /**
+   * Say what became of a pattern; the sentence stands in the page. The button that was pressed is
+   * gone, so the focus goes to the pattern, or to what can be done about it.
+   * @param {'kept' | 'refused' | 'dropped' | 'taken' | 'stays'} outcome
    * @param {string} name
    */
   tell(outcome, name) {
-    this.#say('pattern-told', outcome);
-    for (const place of this.querySelectorAll('#pattern-told [data-name]'))
-      place.textContent = name;
+    /** @type {NodeListOf<HTMLElement>} */
+    const parts = this.querySelectorAll('#pattern-told > [data-when]');
+    for (const part of parts) {
+      for (const place of part.querySelectorAll('[data-name]')) place.textContent = name;
+      part.hidden = !part.dataset.when?.split(' ').includes(outcome);
+    }
+    /** @type {HTMLElement | null} */
+    const undo = this.querySelector('#pattern-told > button');
+    const pattern = this.#radios.find(({ value }) => value === own(name));
+    if (outcome !== 'stays') (undo?.hidden ? pattern : undo)?.focus();
   }
 
   get #radios() {
@@ -136,46 +107,21 @@ export class BreathingPatterns extends HTMLElement {
     return [...radios];
   }
 
-  /** @returns {{ value: string, seconds: string }} */
   get #chosen() {
-    const radio = this.#radios.find(({ checked }) => checked);
-    return { value: radio?.value ?? '', seconds: radio?.dataset.seconds ?? '{}' };
-  }
-
-  /** @returns {ReturnType<typeof readPattern>} what is chosen, or why it isn't a pattern */
-  #read() {
-    const { value, seconds } = this.#chosen;
-    if (value !== CUSTOM) return { seconds: JSON.parse(seconds) };
-    const typed = KINDS.map((kind) => [kind, this.#field(kind)?.value]);
-    return readPattern(Object.fromEntries(typed));
+    return this.#radios.find(({ checked }) => checked);
   }
 
   /**
-   * @param {string} name
-   * @returns {HTMLInputElement | null}
+   * Focus what is now where something was that had the focus.
+   * @param {Element} gone
    */
-  #field(name) {
-    return this.querySelector(`[name="${name}"]`);
-  }
-
-  /**
-   * @param {string} name
-   * @param {string} text
-   */
-  #fill(name, text) {
-    const field = this.#field(name);
-    if (field) field.value = text;
-  }
-
-  /**
-   * Show the sentence that fits, or none.
-   * @param {string} place the id of what holds the sentences
-   * @param {string} [what]
-   */
-  #say(place, what) {
-    /** @type {NodeListOf<HTMLElement>} */
-    const sentences = this.querySelectorAll(`#${place} > [data-when]`);
-    for (const one of sentences) one.hidden = one.dataset.when !== what;
+  #focusLike(gone) {
+    if (!(gone instanceof HTMLInputElement || gone instanceof HTMLButtonElement)) return;
+    /** @type {NodeListOf<HTMLInputElement | HTMLButtonElement>} */
+    const controls = this.querySelectorAll('input, button');
+    const { value, dataset } = gone;
+    const alike = [...controls].filter((one) => one.dataset.command === dataset.command);
+    alike.find((one) => one.value === value)?.focus();
   }
 }
 
@@ -185,6 +131,11 @@ export class BreathingPatterns extends HTMLElement {
  */
 function own(name) {
   return `own:${name}`;
+}
+
+/** @param {HTMLInputElement} [radio] */
+function secondsOf(radio) {
+  return /** @type {Seconds} */ (JSON.parse(radio?.dataset.seconds ?? '{}'));
 }
 
 /**

@@ -45,13 +45,15 @@ export class BreathingStage extends HTMLElement {
   run(pattern, start, breaths) {
     this.#again = () => this.run(pattern, start, breaths);
     this.#clear();
-    const timing = { duration: breathLength(pattern), iterations: breaths };
-    this.#play('.breath__stone', this.#stone(pattern), timing, start);
-    for (const kind of new Set(pattern.map((phase) => phase.kind))) {
-      this.#play(`[data-kind="${kind}"]`, shownDuring(pattern, kind), timing, start);
-    }
     const now = performance.now();
-    if (now < start) this.#play('[data-kind="ready"]', SEEN, { duration: start - now }, now);
+    // It begins now, with a delay: Chromium may show what begins later from now on.
+    const lead = Math.max(0, start - now);
+    const timing = { delay: lead, duration: breathLength(pattern), iterations: breaths };
+    this.#play('.breath__stone', this.#stone(pattern), timing, start - lead);
+    for (const kind of new Set(pattern.map((phase) => phase.kind))) {
+      this.#play(`[data-kind="${kind}"]`, shownDuring(pattern, kind), timing, start - lead);
+    }
+    if (lead) this.#play('[data-kind="ready"]', SEEN, { duration: lead }, now);
     this.#count(pattern, start, start + breaths * timing.duration);
   }
 
@@ -118,8 +120,13 @@ export class BreathingStage extends HTMLElement {
   }
 }
 
+/**
+ * What is over stays as it ended until the scripts have time to take it away, so it ends unseen.
+ * @type {Keyframe}
+ */
+const GONE = { offset: 1, opacity: 0 };
 /** @type {Keyframe[]} */
-const SEEN = [{ opacity: 1 }, { opacity: 1 }];
+const SEEN = [{ offset: 0, opacity: 1 }, { offset: 1, opacity: 1 }, GONE];
 
 /**
  * Let a word be seen during its phases, and not in between.
@@ -130,7 +137,7 @@ const SEEN = [{ opacity: 1 }, { opacity: 1 }];
 function shownDuring(pattern, kind) {
   const whole = breathLength(pattern);
   let at = 0;
-  return pattern.flatMap((phase) => {
+  const phases = pattern.flatMap((phase) => {
     const from = at / whole;
     at += phase.length;
     const opacity = phase.kind === kind ? 1 : 0;
@@ -139,4 +146,5 @@ function shownDuring(pattern, kind) {
       { offset: at / whole, opacity },
     ];
   });
+  return [...phases, GONE];
 }

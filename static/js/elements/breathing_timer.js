@@ -1,17 +1,22 @@
 import {
   begin,
-  endOf,
   extend,
   finish,
   momentOf,
   pause,
   resume,
   settle,
+  timeLeft,
 } from '../domain/breathing_session.js';
 
 /** @typedef {import('../domain/breathing_session.js').Session} Session */
 
 const SECOND = 1000;
+/**
+ * How long before the first breath it is said that it begins, in milliseconds. Screen readers name
+ * the button that has the focus now first, and whatever they said before is cut short by that.
+ */
+const READY = 1500;
 
 /**
  * `<breathing-timer>` leads through one time of breathing and says each phase. Its words stand in
@@ -52,8 +57,10 @@ export class BreathingTimer extends HTMLElement {
    */
   begin(pattern, goal) {
     this.#become(begin(pattern, goal, performance.now()));
-    this.say('ready');
-    this.scrollIntoView({ block: 'nearest' });
+    // Both are seen, where both fit; else the stone is.
+    for (const part of ['button', '.breath__place']) {
+      this.querySelector(part)?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   pause() {
@@ -79,18 +86,17 @@ export class BreathingTimer extends HTMLElement {
    * @param {string} kind
    */
   say(kind) {
-    const said = this.querySelector('.timer__said');
-    const word = this.querySelector(`[data-kind="${kind}"]`);
-    if (said && word) said.textContent = word.textContent;
+    this.#say(this.querySelector(`[data-kind="${kind}"]`)?.textContent ?? '');
   }
 
   /**
    * Show what is chosen, and only those cues.
-   * @param {Record<string, string | boolean>} answers
+   * @param {Record<string, unknown>} answers
    * @param {string} pattern how it is called
    * @param {string} length for how long, in words
    */
   show(answers, pattern, length) {
+    const { activeElement } = document;
     this.#show('pattern', pattern);
     this.#show('length', length);
     this.dataset.cues = Object.keys(answers)
@@ -99,20 +105,28 @@ export class BreathingTimer extends HTMLElement {
     const said = this.querySelector('.timer__said');
     // Off, it can still be read by whoever looks for it.
     if (said) said.ariaLive = answers.announce === true ? 'polite' : 'off';
+    // What is said twice is heard twice only if it wasn't there in between.
+    if (this.state !== 'running') this.#say('');
+    this.#keepFocus(activeElement);
   }
 
   /** @param {(session: Session, now: number) => Session} change */
   #change(change) {
-    if (this.#session) this.#become(change(this.#session, performance.now()));
+    const session = this.#session && change(this.#session, performance.now());
+    // What has ended doesn't end once more when the page is left.
+    if (session && session !== this.#session) this.#become(session);
   }
 
   /** @param {Session} session */
   #become(session) {
+    // A minute more changes nothing about the breath that somebody is in.
+    if (session.start !== this.#session?.start) this.#told = '';
     this.#session = session;
-    this.#told = '';
     this.dataset.state = session.state;
     this.#showState(session.state);
-    this.toggleAttribute('data-endless', session.goal === Number.POSITIVE_INFINITY);
+    if (session.state !== 'running') this.#say('');
+    const endless = session.goal === Number.POSITIVE_INFINITY && session.state !== 'done';
+    this.toggleAttribute('data-endless', endless);
     this.toggleAttribute('data-busy', session.state === 'running' || session.state === 'paused');
     this.#show('time', clock(Math.floor(session.spent / SECOND)));
     this.#show('breaths', `${session.breaths}`);
@@ -123,7 +137,7 @@ export class BreathingTimer extends HTMLElement {
   }
 
   /**
-   * Show what belongs to a state. Who pressed a button that isn't there any more gets the main one.
+   * Show what belongs to a state.
    * @param {string} state
    */
   #showState(state) {
@@ -131,7 +145,15 @@ export class BreathingTimer extends HTMLElement {
     /** @type {NodeListOf<HTMLElement>} */
     const parts = this.querySelectorAll('[data-when]');
     for (const part of parts) part.hidden = !part.dataset.when?.split(' ').includes(state);
-    const lost = this.contains(activeElement) && !activeElement?.checkVisibility();
+    this.#keepFocus(activeElement);
+  }
+
+  /**
+   * Give the main button the focus that a button had which isn't there any more.
+   * @param {Element | null} focused what had it
+   */
+  #keepFocus(focused) {
+    const lost = this.contains(focused) && !focused?.checkVisibility();
     if (lost) this.querySelector('button')?.focus({ preventScroll: true });
   }
 
@@ -141,13 +163,25 @@ export class BreathingTimer extends HTMLElement {
     const now = performance.now();
     const session = this.#session && settle(this.#session, now);
     if (session?.state !== this.#session?.state) return session && this.#become(session);
-    if (session?.state !== 'running') return;
+    if (!session) return;
+    const left = timeLeft(session, now);
+    this.#show('left', clock(Math.ceil(left / SECOND)));
+    if (session.state !== 'running') return;
     const moment = momentOf(session, now);
     if (moment) this.#tell(moment);
-    const left = endOf(session) - Math.max(now, session.start);
-    this.#show('left', clock(Math.ceil(left / SECOND)));
-    const next = moment ? moment.left : session.start - now;
+    const next = moment ? moment.left : this.#getReady(session.start - now);
     this.#timeout = setTimeout(() => this.#follow(), Math.min(next, left % SECOND || SECOND));
+  }
+
+  /**
+   * Say that it begins, when that is soon.
+   * @param {number} left the time until then
+   * @returns {number} the time until something is due
+   */
+  #getReady(left) {
+    if (left > READY) return left - READY;
+    this.say('ready');
+    return left;
   }
 
   /** @param {import('../domain/breathing.js').Moment} moment */
@@ -157,6 +191,12 @@ export class BreathingTimer extends HTMLElement {
     this.#told = now;
     this.say(kind);
     this.dispatchEvent(new CustomEvent('breathing-timer:phase', { bubbles: true, detail: kind }));
+  }
+
+  /** @param {string} text what is said aloud, once */
+  #say(text) {
+    const said = this.querySelector('.timer__said');
+    if (said && said.textContent !== text) said.textContent = text;
   }
 
   /**

@@ -6,7 +6,14 @@
  * @fires kept-form:change with the control's name as `detail`
  */
 export class KeptForm extends HTMLElement {
+  /** @type {Answers} */
+  #given = {};
+  /** @type {Answers} */
+  #settled = {};
+
   connectedCallback() {
+    this.#given = this.answers;
+    this.#settled = this.#given;
     this.addEventListener('input', this);
   }
 
@@ -28,6 +35,17 @@ export class KeptForm extends HTMLElement {
     );
   }
 
+  /** @returns {Answers} what the page says before anybody has chosen */
+  get given() {
+    return { ...this.#given };
+  }
+
+  /** @returns {Answers} what isn't settled yet */
+  get changes() {
+    const answers = Object.entries(this.answers);
+    return Object.fromEntries(answers.filter(([name, one]) => one !== this.#settled[name]));
+  }
+
   /**
    * Show answers; one that isn't on offer is passed over.
    * @param {Answers} answers
@@ -40,9 +58,14 @@ export class KeptForm extends HTMLElement {
     }
   }
 
-  /** Take what the controls say as what is kept, so that nothing counts as unsaved. */
-  settle() {
+  /**
+   * Take what the controls say as what is kept, so that nothing counts as unsaved.
+   * @param {Answers} [except] what is kept instead of what some controls say
+   */
+  settle(except = {}) {
+    this.#settled = { ...this.answers, ...except };
     for (const control of this.#controls()) {
+      if (Object.hasOwn(except, control.name)) continue;
       if (control instanceof HTMLSelectElement) {
         for (const option of control.options) option.defaultSelected = option.selected;
       } else if (control.type === 'radio' || control.type === 'checkbox') {

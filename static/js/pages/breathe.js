@@ -1,37 +1,27 @@
 /** The breathing timer: what is chosen, and the time of breathing. */
 
-import { breathsIn, patternOf } from '../domain/breathing.js';
+import { breathsIn, patternOf, withoutHolds } from '../domain/breathing.js';
+import { BreathingEditor } from '../elements/breathing_editor.js';
 import { BreathingPatterns } from '../elements/breathing_patterns.js';
 import { BreathingStage } from '../elements/breathing_stage.js';
 import { BreathingTimer } from '../elements/breathing_timer.js';
 import { KeptForm } from '../elements/kept_form.js';
 import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
-import { canSound, setVolume } from '../platform/sound.js';
+import { canSound } from '../platform/sound.js';
 import { canVibrate } from '../platform/vibration.js';
 import { canStayAwake } from '../platform/wake_lock.js';
 import { breathingChoices, keepBreathingChoices } from '../store/breathing.js';
-import { AUTO, preference } from '../store/preferences.js';
-import {
-  cue,
-  cuePhase,
-  hearOfCues,
-  hush,
-  previewSound,
-  previewVibration,
-  retrySound,
-} from './breathe/cues.js';
+import { cue, cuePhase, hearOfCues, holdStill, hush, retrySound } from './breathe/cues.js';
 import { editOwnPatterns, listOwnPatterns } from './breathe/own_patterns.js';
+import { preview } from './breathe/previews.js';
 
 /** The fragment of a link that begins a very short time of breathing. */
 const THREE_BREATHS = '#three-breaths';
 const THREE = 3;
-/** One short breath, to show what has just been switched on. */
-const SAMPLE = patternOf({ in: 2, out: 2 });
-/** How long dimming is shown for, in milliseconds. */
-const DIMMED = 2000;
 
 customElements.define('kept-form', KeptForm);
+customElements.define('breathing-editor', BreathingEditor);
 customElements.define('breathing-patterns', BreathingPatterns);
 customElements.define('breathing-stage', BreathingStage);
 customElements.define('breathing-timer', BreathingTimer);
@@ -41,60 +31,64 @@ const timer = /** @type {BreathingTimer} */ (document.querySelector('breathing-t
 const stage = /** @type {BreathingStage} */ (timer.querySelector('breathing-stage'));
 const form = /** @type {KeptForm} */ (document.querySelector('kept-form'));
 const patterns = /** @type {BreathingPatterns} */ (form.querySelector('breathing-patterns'));
+const editor = /** @type {BreathingEditor} */ (form.querySelector('breathing-editor'));
+
+const able = { sound: canSound(), vibration: canVibrate(), awake: canStayAwake() };
 
 const wanted = () => {
   const { sound, volume, vibration } = form.answers;
-  return { sound: sound === true, volume: Number(volume), vibration: vibration === true };
+  return {
+    // It may have been chosen on another device.
+    sound: sound === true && able.sound,
+    vibration: vibration === true && able.vibration,
+    volume: Number(volume),
+  };
 };
-const dim = (/** @type {boolean} */ dimmed) => {
-  const theme = dimmed ? 'dim' : preference('theme');
-  if (theme === AUTO) delete root.dataset.theme;
-  else root.dataset.theme = theme;
-};
-const showSample = (/** @type {string} */ name) => {
-  const samples = form.querySelectorAll(`[data-sample="${name}"] breathing-stage`);
-  for (const one of /** @type {NodeListOf<BreathingStage>} */ (samples)) {
-    one.run(SAMPLE, performance.now(), 1);
-  }
-};
+/** In the middle of it, a pause too, there is nothing to choose. */
+const isBusy = () => timer.state === 'running' || timer.state === 'paused';
+const dim = (now = false) =>
+  root.toggleAttribute('data-dimmed', now || (isBusy() && form.answers.dim === true));
 
-/** @type {Record<string, () => unknown>} what shows somebody what they have just switched on */
-const previews = {
-  sound: () => previewSound(wanted().volume),
-  volume: () => wanted().sound && previewSound(wanted().volume),
-  vibration: previewVibration,
-  announce: () => timer.say('in'),
-  dim: () => {
-    dim(true);
-    setTimeout(() => timer.state === 'idle' && dim(false), DIMMED);
-  },
-};
-
-const showOnTimer = () => {
+const chosen = () => patterns.seconds ?? editor.seconds;
+const refresh = () => {
+  if (patterns.seconds) editor.leave();
+  editor.refresh();
+  patterns.refresh(chosen());
   const length = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
-  timer.show(form.answers, patterns.chosenName, length.selectedOptions[0]?.text ?? '');
+  const cues = { ...form.answers, ...wanted() };
+  timer.show(cues, patterns.chosenName, length.selectedOptions[0]?.text ?? '');
 };
+/** Whether somebody puts a pattern together here, and not in another tab. */
+let editing = false;
 const showChoices = () => {
+  const kept = { ...form.given, ...breathingChoices() };
+  // What this browser refused to keep lasts as long as the page. Whoever is at the editor stays there.
+  const draft = editing ? { ...editor.answers, pattern: patterns.value } : {};
+  const here = Object.entries({ ...form.changes, ...draft });
+  const choices = { ...kept, ...Object.fromEntries(here) };
   listOwnPatterns(patterns);
-  form.show(breathingChoices());
-  patterns.choose(`${breathingChoices().pattern ?? form.answers.pattern}`);
-  form.settle();
-  showOnTimer();
+  form.show(choices);
+  patterns.choose(typeof choices.pattern === 'string' ? choices.pattern : '');
+  refresh();
+  const unkept = here.filter(([name, answer]) => answer !== kept[name]);
+  form.settle(Object.fromEntries(unkept.map(([name]) => [name, kept[name]])));
 };
 const keepChoices = () => {
-  patterns.refresh();
-  showOnTimer();
-  const kept = keepBreathingChoices(form.answers);
+  refresh();
+  editing = !patterns.seconds;
+  // What wasn't changed here may have been changed in another tab.
+  const kept = keepBreathingChoices(form.changes);
   form.dataset.state = kept ? 'kept' : 'refused';
   if (kept) form.settle();
 };
 const begin = () => {
-  const pattern = patterns.chosen();
+  const seconds = chosen();
+  if (!seconds) return editor.focusFirst();
+  const pattern = patternOf(form.answers.holds === true ? withoutHolds(seconds) : seconds);
   const minutes = Number(form.answers.minutes);
-  const goal = minutes && pattern ? breathsIn(pattern, minutes) : Number.POSITIVE_INFINITY;
-  if (pattern) timer.begin(pattern, goal);
+  timer.begin(pattern, minutes ? breathsIn(pattern, minutes) : Number.POSITIVE_INFINITY);
 };
-const beginThree = () => timer.begin(patterns.first, THREE);
+const beginThree = () => timer.begin(patternOf(patterns.first), THREE);
 
 /** @type {Record<BreathingTimer['state'], () => void>} what the main button does in each state */
 const next = {
@@ -114,12 +108,9 @@ onCommand('breathe-quietly', () => {
 });
 
 addEventListener('kept-form:change', (event) => {
-  const name = /** @type {CustomEvent<string>} */ (event).detail;
   keepChoices();
-  if (name === 'volume') setVolume(wanted().volume);
-  if (form.answers[name] === false) return;
-  previews[name]?.();
-  showSample(name);
+  const { detail: name } = /** @type {CustomEvent<string>} */ (event);
+  preview(name, { form, say: () => timer.say('in'), dim });
 });
 addEventListener('breathing-timer:change', (event) => {
   /** @type {CustomEvent<import('../domain/breathing_session.js').Session>} */
@@ -127,14 +118,19 @@ addEventListener('breathing-timer:change', (event) => {
   const { pattern, start, goal, breaths } = session;
   if (session.state === 'running') stage.run(pattern, start, goal - breaths);
   else stage.rest();
-  dim(form.answers.dim === true);
+  dim();
   cue(session, wanted());
+  if (!isBusy()) showChoices();
 });
 addEventListener('breathing-timer:phase', (event) =>
   cuePhase(/** @type {CustomEvent<import('../domain/breathing.js').Kind>} */ (event).detail),
 );
 // Nothing may sound or run on a page that somebody has left.
-addEventListener('pagehide', () => timer.pause());
+addEventListener('pagehide', () => {
+  timer.pause();
+  hush();
+  holdStill();
+});
 addEventListener('pointerup', retrySound);
 addEventListener('keyup', retrySound);
 
@@ -142,18 +138,15 @@ hearOfCues({
   silent: (silent) => timer.toggleAttribute('data-silent', silent),
   awake: (awake) => timer.toggleAttribute('data-asleep', !awake),
 });
-form.dataset.cannot = Object.entries({
-  sound: canSound(),
-  vibration: canVibrate(),
-  awake: canStayAwake(),
-})
+form.dataset.cannot = Object.entries(able)
   .filter(([, can]) => !can)
   .map(([name]) => name)
   .join(' ');
-editOwnPatterns(patterns, keepChoices);
+editOwnPatterns(patterns, editor, keepChoices);
 showChoices();
-whenKeptElsewhere(() => timer.state === 'idle' && showChoices());
+whenKeptElsewhere(() => isBusy() || showChoices());
 
-const beginByLink = () => location.hash === THREE_BREATHS && beginThree();
-addEventListener('hashchange', beginByLink);
-beginByLink();
+// Coming back to this page, or loading it anew, begins nothing.
+const [visit] = performance.getEntriesByType('navigation');
+const followed = visit instanceof PerformanceNavigationTiming && visit.type === 'navigate';
+if (followed && location.hash === THREE_BREATHS) beginThree();

@@ -7,7 +7,11 @@
 
 /** @typedef {{ kind: Kind, at: number }} Cue when it shall be heard, by `performance.now()` */
 
-/** @typedef {{ gate: GainNode, tones: Set<OscillatorNode> }} Plan what is silenced together */
+/**
+ * What is silenced together: each tone with the time of its cue, and what the device's clock showed
+ * at `performance.now()` 0 when the first of them was planned.
+ * @typedef {{ gate: GainNode, tones: Map<OscillatorNode, number>, origin: number }} Plan
+ */
 
 /**
  * A note: its pitch in hertz, when it begins after the first one, in seconds, how loud it gets, of 1,
@@ -48,6 +52,8 @@ const TURN = 0.02;
 /** The most by which what is heard can be behind what is made, even by radio, and before it. */
 const MOST_BEHIND = 0.5;
 const MOST_BEFORE = 0.05;
+/** The least by which a device that runs too fast or falls behind is astray. */
+const ASTRAY = 0.008;
 
 /** After how many times its fade a note is over: nobody hears what is left. */
 const FADES = 8;
@@ -123,9 +129,25 @@ export function scheduleCues(cues, volume) {
   const origin = originOf(device.context, now);
   const soon = device.context.currentTime + SOON;
   for (const { kind, at } of cues.filter((cue) => cue.at >= now - LATE)) {
-    plan ??= makePlan(device.master);
-    for (const note of NOTES[kind]) addTone(plan, note, Math.max(soon, origin + at / 1000));
+    plan ??= makePlan(device.master, origin);
+    const begin = Math.max(soon, origin + at / 1000);
+    for (const note of NOTES[kind]) plan.tones.set(makeTone(plan, note, begin), at);
   }
+}
+
+/**
+ * Drop the cues from some time on if the device has gone astray since they were planned: its clock is
+ * its own, and stands still for a moment when it has too much to do.
+ * @param {number} from by `performance.now()`
+ * @returns {boolean} whether they were dropped, so that they can be planned anew
+ */
+export function dropAstray(from) {
+  if (!device || !plan) return false;
+  const origin = originOf(device.context, performance.now());
+  if (Math.abs(origin - plan.origin) < ASTRAY) return false;
+  plan.origin = origin;
+  for (const [tone, at] of plan.tones) if (at >= from) tone.stop(device.context.currentTime);
+  return true;
 }
 
 /**
@@ -142,7 +164,7 @@ export function silence() {
   if (!device || !plan) return;
   const from = device.context.currentTime + SOON;
   plan.gate.gain.setTargetAtTime(0, from, HUSH);
-  for (const tone of plan.tones) tone.stop(from + HUSHED);
+  for (const tone of plan.tones.keys()) tone.stop(from + HUSHED);
   plan = undefined;
 }
 
@@ -208,24 +230,26 @@ function originOf(context, now) {
 
 /**
  * @param {GainNode} master
+ * @param {number} origin
  * @returns {Plan}
  */
-function makePlan(master) {
+function makePlan(master, origin) {
   const gate = new GainNode(master.context);
   gate.connect(master);
   /** @type {Plan} */
-  const made = { gate, tones: new Set() };
+  const made = { gate, tones: new Map(), origin };
   plans.add(made);
   return made;
 }
 
 /**
- * Add one note to a plan: a tone that swells, fades and leaves nothing behind.
+ * Make one note of a plan: a tone that swells, fades and leaves nothing behind.
  * @param {Plan} to
  * @param {Note} note
  * @param {number} at when the cue begins, by the device's clock
+ * @returns {OscillatorNode}
  */
-function addTone(to, [pitch, after, peak, fade], at) {
+function makeTone(to, [pitch, after, peak, fade], at) {
   const { context } = to.gate;
   const begin = at + after;
   const swollen = begin + SWELL;
@@ -242,7 +266,7 @@ function addTone(to, [pitch, after, peak, fade], at) {
   });
   tone.start(begin);
   tone.stop(swollen + FADES * fade);
-  to.tones.add(tone);
+  return tone;
 }
 
 /**

@@ -1,15 +1,20 @@
 /** What the app remembers of breathing: how somebody likes it, and the patterns of their own. */
 
-import { isOwnPattern, sameName } from '../domain/own_pattern.js';
+import { folded, isOwnPattern, sameName } from '../domain/own_pattern.js';
 import { aside } from './damaged.js';
 import { readJson, writeJson } from './json.js';
-import { remove } from './local_storage.js';
+import { readAll, remove } from './local_storage.js';
 
 /** @typedef {import('../domain/own_pattern.js').OwnPattern} OwnPattern */
-/** @typedef {Record<string, unknown>} Choices the answers of the form by the names of its fields */
+/** @typedef {Record<string, unknown>} Choices answers of the form by the names of its fields */
 
+const ALL = 'breathing:';
 const CHOICES = 'breathing:choices';
-const PATTERNS = 'breathing:patterns';
+/** Each pattern has a key of its own: two tabs that save at one time can't undo one another. */
+const PATTERN = 'breathing:pattern:';
+
+/** @type {Map<string, OwnPattern>} by their keys, what was refused; it lasts as long as the page */
+const unkept = new Map();
 
 /** @returns {Choices} */
 export function breathingChoices() {
@@ -17,7 +22,7 @@ export function breathingChoices() {
 }
 
 /**
- * Keep choices, beside those that this version of the app may not know.
+ * Keep choices, beside all others, and those that this version of the app may not know.
  * @param {Choices} choices
  * @returns {boolean} whether they will be there at the next visit
  */
@@ -25,21 +30,28 @@ export function keepBreathingChoices(choices) {
   return writeJson(CHOICES, areChoices, { ...breathingChoices(), ...choices });
 }
 
-/** @returns {OwnPattern[]} in the order in which they were kept; damaged ones are left out */
+/** @returns {OwnPattern[]} by their names; damaged ones are left out */
 export function ownPatterns() {
-  return (readJson(PATTERNS, Array.isArray) ?? []).filter(isOwnPattern);
+  const stored = keysOf(PATTERN).filter((key) => !unkept.has(key));
+  const kept = stored.map((key) => readJson(key, fitsTo(key))).filter((one) => one !== null);
+  return [...kept, ...unkept.values()].sort(byName);
 }
 
 /**
  * Keep a pattern.
  * @param {OwnPattern} pattern
- * @param {string} instead the name of the one it replaces, if any, beside one by its own name
+ * @param {string} instead the name of the one it replaces
  * @returns {boolean} whether it will be there at the next visit
  */
-export function keepOwnPattern(pattern, instead = '') {
-  const old = [pattern.name, instead];
-  const others = ownPatterns().filter(({ name }) => !old.some((one) => sameName(name, one)));
-  return keep([...others, pattern]);
+export function keepOwnPattern(pattern, instead = pattern.name) {
+  const key = keyOf(pattern.name);
+  const old = keyOf(instead);
+  // What this version of the app may not know of it stays.
+  const kept = writeJson(key, fitsTo(key), { ...readJson(old, fitsTo(old)), ...pattern });
+  unkept.delete(old);
+  if (!kept) unkept.set(key, pattern);
+  if (kept && old !== key) remove(old);
+  return kept;
 }
 
 /**
@@ -48,17 +60,32 @@ export function keepOwnPattern(pattern, instead = '') {
  * @returns {boolean} whether it is gone
  */
 export function dropOwnPattern(gone) {
-  return keep(ownPatterns().filter(({ name }) => !sameName(name, gone)));
+  unkept.delete(keyOf(gone));
+  remove(keyOf(gone));
+  return !ownPatterns().some(({ name }) => sameName(name, gone));
 }
 
 /** @returns {boolean} whether nothing of all this is left */
 export function forgetBreathing() {
-  return [CHOICES, PATTERNS, aside(CHOICES), aside(PATTERNS)].map(remove).every(Boolean);
+  return [CHOICES, ...keysOf(ALL), ...keysOf(aside(ALL))].map(remove).every(Boolean);
 }
 
-/** @param {OwnPattern[]} patterns */
-function keep(patterns) {
-  return writeJson(PATTERNS, areOwnPatterns, patterns.length ? patterns : undefined);
+/** @param {string} prefix */
+function keysOf(prefix) {
+  return readAll(prefix).map(([key]) => key);
+}
+
+/** @param {string} name */
+function keyOf(name) {
+  return PATTERN + folded(name);
+}
+
+/**
+ * @param {OwnPattern} one
+ * @param {OwnPattern} other
+ */
+function byName(one, other) {
+  return one.name.localeCompare(other.name, [], { numeric: true });
 }
 
 /**
@@ -70,9 +97,11 @@ function areChoices(value) {
 }
 
 /**
- * @param {unknown} value
- * @returns {value is OwnPattern[]}
+ * Say what a key may hold: a pattern that belongs there.
+ * @param {string} key
+ * @returns {(value: unknown) => value is OwnPattern}
  */
-function areOwnPatterns(value) {
-  return Array.isArray(value) && value.every(isOwnPattern);
+function fitsTo(key) {
+  return /** @returns {value is OwnPattern} */ (value) =>
+    isOwnPattern(value) && keyOf(value.name) === key;
 }

@@ -2,6 +2,7 @@
 
 import { changesBetween } from '../../domain/breathing_session.js';
 import {
+  dropAstray,
   playCue,
   restSound,
   scheduleCues,
@@ -21,6 +22,7 @@ import { letSleep, stayAwake } from '../../platform/wake_lock.js';
 /** How far ahead sounds are planned: a hidden page may be woken once a minute. */
 const AHEAD = 180_000;
 const REFILL = 20_000;
+const NEAR = 1000;
 /** Between the two halves of a preview. */
 const PAUSE = 1500;
 
@@ -35,7 +37,13 @@ let tell = {
 };
 let planned = 0;
 let refill = 0;
+/** Counts what was to be heard: something later ends what is earlier, before it is heard, too. */
+let turn = 0;
+/** When the other half of a preview is felt. */
 let preview = 0;
+
+/** Whether there is something to be heard now. */
+const sounds = () => current?.state === 'running' && wanted.sound;
 
 /**
  * Say whom to tell that the browser keeps sounds back until a tap, and whether the screen stays on.
@@ -45,7 +53,7 @@ export function hearOfCues(listener) {
   tell = listener;
   whenSoundWakes(() => {
     tell.silent(false);
-    if (current?.state === 'running' && wanted.sound) plan();
+    if (sounds()) plan();
   });
 }
 
@@ -57,15 +65,17 @@ export function hearOfCues(listener) {
 export function cue(session, cues) {
   current = session;
   wanted = cues;
+  turn += 1;
   clearTimeout(refill);
-  clearTimeout(preview);
+  if (!sounds()) tell.silent(false);
   if (session.state === 'running') {
+    clearTimeout(preview);
     stayAwake(tell.awake);
     if (cues.sound) sound();
     return;
   }
   letSleep();
-  stopVibration();
+  holdStill();
   const whole = session.state === 'done' && session.breaths === session.goal;
   // The last sound of a whole session has just begun.
   if (!whole) silence();
@@ -81,17 +91,22 @@ export function cuePhase(kind) {
   if (wanted.vibration) vibrate(kind);
 }
 
-/** Go on without sound. */
+/** Go on without sound, and without what was to be heard of it. */
 export function hush() {
   wanted = { ...wanted, sound: false };
+  turn += 1;
   clearTimeout(refill);
   silence();
   restSound();
+  tell.silent(false);
 }
 
 /** Try again what the browser refused, now that somebody has tapped. */
-export function retrySound() {
-  if (current?.state === 'running' && wanted.sound) sound();
+export async function retrySound() {
+  if (!sounds()) return;
+  // As soon as the device begins to work, all is planned anew; what sounds already isn't cut off.
+  const heard = await wakeSound();
+  if (sounds()) tell.silent(!heard);
 }
 
 /**
@@ -99,9 +114,11 @@ export function retrySound() {
  * @param {number} volume from 0 to 100
  */
 export async function previewSound(volume) {
-  clearTimeout(preview);
+  turn += 1;
+  const mine = turn;
   silence();
   const heard = await wakeSound();
+  if (mine !== turn) return;
   tell.silent(!heard);
   playCue('in', volume);
   scheduleCues([{ kind: 'out', at: performance.now() + PAUSE }], volume);
@@ -115,12 +132,19 @@ export function previewVibration() {
   preview = setTimeout(() => vibrate('out'), PAUSE);
 }
 
+/** Shake no more. */
+export function holdStill() {
+  clearTimeout(preview);
+  stopVibration();
+}
+
 async function sound() {
   const session = current;
   const heard = await wakeSound();
+  // In the meantime somebody may have paused, or switched it off.
+  if (session !== current || !sounds()) return;
   tell.silent(!heard);
-  // In the meantime somebody may have paused.
-  if (heard && session === current && session?.state === 'running' && wanted.sound) plan();
+  if (heard) plan();
 }
 
 /** Plan the sounds from now on, anew. */
@@ -135,7 +159,10 @@ function plan() {
 function fill() {
   clearTimeout(refill);
   if (!current) return;
-  const until = performance.now() + AHEAD;
+  const now = performance.now();
+  // What is about to be heard stays as it is.
+  if (dropAstray(now + NEAR)) planned = Math.min(planned, now + NEAR);
+  const until = now + AHEAD;
   scheduleCues(changesBetween(current, planned, until), wanted.volume);
   planned = until;
   refill = setTimeout(() => fill(), REFILL);
