@@ -1,7 +1,6 @@
 /** Records of entries: reading them, whatever they are, and making the next version of one. */
 
 import { answered, FORMAT } from './entry.js';
-import { isObject } from './schema.js';
 
 /** @typedef {import('./entry.js').Entry} Entry */
 /** @typedef {import('./schema.js').Check} Check */
@@ -20,23 +19,33 @@ export const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
  * Read a record. One of a newer format is used as far as it is understood.
- * @param {unknown} data
- * @param {Name} name
+ * @param {Data} data
  * @param {Check} check
- * @returns {Entry | 'damaged' | 'newer'} `newer` is what a newer version of the app may understand
+ * @returns {Entry | null} null where it is no entry, or none that this version of the app knows
  */
-export function readRecord(data, name, check) {
-  if (!isObject(data) || !Number.isSafeInteger(data.format)) return 'damaged';
-  const newer = Number(data.format) > FORMAT;
+export function readRecord(data, check) {
   // What went to the bin when no room was left says once when that was, not twice.
-  const record = Object.hasOwn(data, 'changed') ? data : { ...data, changed: data.deleted };
+  const record = data.changed === undefined ? { ...data, changed: data.deleted } : data;
   const misfits = check.misfits(record);
-  const used = newer && misfits.length ? without(record, misfits) : record;
-  const fits = used === record ? !misfits.length : !check.misfits(used).length;
-  if (!fits || used.id !== name.id || used.version !== name.version) {
-    return newer ? 'newer' : 'damaged';
-  }
-  return /** @type {Entry} */ (used);
+  if (!misfits.length) return /** @type {Entry} */ (record);
+  const understood = isNewer(record) ? without(record, misfits) : record;
+  return check.misfits(understood).length ? null : /** @type {Entry} */ (understood);
+}
+
+/**
+ * @param {Data} record
+ * @returns {boolean} whether a newer version of the app has made it
+ */
+export function isNewer({ format }) {
+  return Number.isSafeInteger(format) && Number(format) > FORMAT;
+}
+
+/**
+ * @param {Data} record
+ * @returns {boolean} whether it has to be brought up to date
+ */
+export function isOlder({ format }) {
+  return Number.isSafeInteger(format) && Number(format) < FORMAT;
 }
 
 /**

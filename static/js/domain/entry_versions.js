@@ -11,14 +11,14 @@
  * @returns {{ current: Entry[], replaced: Set<Entry> }}
  */
 export function partVersions(versions) {
-  const heirs = versions.filter(({ replaces }) => replaces?.length);
-  const replaced = heirs.length ? replacedBy(heirs, versions) : new Set();
+  const several = conflicts(versions);
+  const replaced = replacedAmong(versions.filter(({ id }) => several.has(id)));
   return { current: versions.filter((one) => !replaced.has(one)), replaced };
 }
 
 /**
- * Find the entries of which more than one version counts.
- * @param {readonly Entry[]} entries current ones, without those in the bin
+ * Find the entries that stand there more than once: of which several versions count.
+ * @param {readonly Entry[]} entries
  * @returns {Set<string>} their ids
  */
 export function conflicts(entries) {
@@ -31,19 +31,20 @@ export function conflicts(entries) {
 /**
  * Find what is replaced, at first hand or through others. Versions that replace each other in a
  * circle are damage: as nothing says which came last, all of them count.
- * @param {readonly Entry[]} heirs those that replace something
  * @param {readonly Entry[]} versions
- * @returns {Set<Entry>}
+ * @returns {Set<Entry>} those at first hand before their own
  */
-function replacedBy(heirs, versions) {
+function replacedAmong(versions) {
   const named = new Map(versions.map((one) => [nameOf(one.id, one.version), one]));
   /** @param {Entry} heir */
-  const before = ({ id, replaces = [] }) =>
-    replaces.map((version) => named.get(nameOf(id, version))).filter((one) => one !== undefined);
-  const replaced = new Set(heirs.flatMap((heir) => before(heir).filter((one) => one !== heir)));
-  const found = new Set(heirs.filter((heir) => !replaced.has(heir)));
+  const before = (heir) =>
+    (heir.replaces ?? []).flatMap((version) => {
+      const one = named.get(nameOf(heir.id, version));
+      return one && one !== heir ? [one] : [];
+    });
+  const replaced = new Set(versions.flatMap(before));
+  const found = new Set(versions.filter((one) => !replaced.has(one)).flatMap(before));
   for (const one of found) for (const earlier of before(one)) found.add(earlier);
-  for (const one of found) if (!replaced.has(one)) found.delete(one);
   return found;
 }
 

@@ -79,21 +79,20 @@ export function compileSchema(schema) {
     properties?: Record<string, Schema>, required?: string[] }} */ (schema);
   compile(rest); // What it may ask besides is nothing that an object has.
   const needed = new Set(required);
-  const members = Object.entries(properties).map(
-    ([name, one]) => /** @type {const} */ ([name, compile(one), needed.has(name)]),
-  );
+  const members = Object.entries(properties).map(([name, one]) => {
+    // It would be found in every record.
+    if (name in Object.prototype) throw new TypeError(`No record can be without ${name}.`);
+    return { name, fits: compile(one), must: needed.has(name) };
+  });
   return {
-    names: members.map(([name]) => name),
+    names: members.map(({ name }) => name),
     misfits: (record) => {
-      /** @type {string[] | undefined} */
-      let found;
-      for (const [name, fits, must] of members) {
-        if (Object.hasOwn(record, name) ? !fits(record[name]) : must) {
-          found ??= [];
-          found.push(name);
-        }
+      let found = NOTHING;
+      for (const { name, fits, must } of members) {
+        const value = record[name];
+        if (value === undefined ? must : !fits(value)) found = [...found, name];
       }
-      return found ?? NOTHING;
+      return found;
     },
   };
 }
@@ -115,7 +114,7 @@ function compile(schema) {
   const bounds = Object.entries(schema)
     .filter(([keyword]) => !SILENT.has(keyword))
     .map(([keyword, bound]) => known(KEYWORDS, keyword)(bound, schema));
-  return (value) => isOfType(value) && bounds.every((fits) => fits(value));
+  return bounds.reduce((all, one) => (value) => all(value) && one(value), isOfType);
 }
 
 /**

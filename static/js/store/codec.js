@@ -26,17 +26,17 @@ export const PLAIN = {
  * @param {Codec} codec
  * @returns {Promise<unknown[]>} null in the place of each that can't be decoded
  */
-export function decodeAll(stored, { decode }) {
-  return Promise.all(
-    stored.map(([key, text]) => {
-      try {
-        const data = decode(text, key);
-        return data instanceof Promise ? data.catch(() => null) : data;
-      } catch {
-        return null;
-      }
-    }),
-  );
+export async function decodeAll(stored, { decode }) {
+  const all = stored.map(([key, text]) => {
+    try {
+      const data = decode(text, key);
+      return data instanceof Promise ? data.catch(() => null) : data;
+    } catch {
+      return null;
+    }
+  });
+  // To wait for each of thousands takes its time, too.
+  return all.some((one) => one instanceof Promise) ? await Promise.all(all) : all;
 }
 
 /**

@@ -115,11 +115,8 @@ function replacedBy(base) {
  * @throws {TypeError} where it isn't what the check wants
  */
 async function encoded(record, { check, codec }) {
-  const { id, version } = record;
-  const entry = readRecord(record, { id: String(id), version: String(version) }, check);
-  if (typeof entry === 'string') {
-    throw new TypeError(`This isn't an entry because of ${check.misfits(record).join(', ')}.`);
-  }
+  const entry = readRecord(record, check);
+  if (!entry) throw new TypeError(`No entry has such ${check.misfits(record).join(', ')}.`);
   return { entry, record, text: await codec.encode(record, keyOf(record)) };
 }
 

@@ -18,8 +18,10 @@ import { PREFIX } from './entry_texts.js';
  * @typedef {object} Lists
  * @property {readonly Entry[]} listed the newest first
  * @property {readonly Entry[]} binned what is in the bin, the last deleted first
- * @property {readonly Entry[]} replaced what others replace, those at first hand before their own
  */
+
+/** Where more has changed, it is quicker to begin anew. */
+const FEW = 20;
 
 export class Shelf {
   /** What was to be an entry and can't be read. */
@@ -31,16 +33,34 @@ export class Shelf {
   /** @type {Lists | null} */
   #lists = null;
 
+  /** @type {Set<string>} the ids of entries that have changed since */
+  #changed = new Set();
+
   /** @returns {string[]} the keys of what is stored, whether it can be read or not */
   get stored() {
     const read = [...this.#held].filter(([, { text }]) => text !== null).map(([key]) => key);
     return [...read, ...this.unreadable.staying];
   }
 
-  /** @returns {Lists} */
+  /** @returns {Entry[]} what others replace, those at first hand before their own */
+  get replaced() {
+    return [...partVersions(this.#versions).replaced];
+  }
+
+  /** @returns {Lists} new ones whenever something has changed */
   get lists() {
-    this.#lists ??= sorted([...this.#held.values()].map(({ entry }) => entry));
+    if (!this.#lists || this.#changed.size > FEW) {
+      this.#lists = listsOf(this.#versions);
+      this.#changed.clear();
+    }
+    for (const id of this.#changed) this.#lists = relisted(this.#lists, id, this.versionsOf(id));
+    this.#changed.clear();
     return this.#lists;
+  }
+
+  /** @returns {Entry[]} */
+  get #versions() {
+    return [...this.#held.values()].map(({ entry }) => entry);
   }
 
   /**
@@ -76,14 +96,16 @@ export class Shelf {
   put(key, held) {
     this.unreadable.forget(key);
     this.#held.set(key, held);
-    this.#lists = null;
+    if (this.#lists) this.#changed.add(held.entry.id);
   }
 
   /** @param {string} key */
   drop(key) {
     this.unreadable.forget(key);
+    const held = this.#held.get(key);
+    if (!held) return;
     this.#held.delete(key);
-    this.#lists = null;
+    this.#changed.add(held.entry.id);
   }
 }
 
@@ -91,13 +113,39 @@ export class Shelf {
  * @param {readonly Entry[]} versions
  * @returns {Lists}
  */
-function sorted(versions) {
-  const { current, replaced } = partVersions(versions);
+function listsOf(versions) {
+  const { current } = partVersions(versions);
   const listed = current.filter(({ deleted }) => deleted === undefined);
   const binned = current.filter(({ deleted }) => deleted !== undefined);
+  return { listed: listed.sort(newestFirst), binned: binned.sort(lastDeletedFirst) };
+}
+
+/**
+ * Put what there is now of one entry in the place of what there was.
+ * @param {Lists} lists
+ * @param {string} id
+ * @param {readonly Entry[]} versions
+ * @returns {Lists}
+ */
+function relisted(lists, id, versions) {
+  const { listed, binned } = listsOf(versions);
   return {
-    listed: listed.sort(newestFirst),
-    binned: binned.sort(lastDeletedFirst),
-    replaced: [...replaced],
+    listed: replaced(lists.listed, id, listed, newestFirst),
+    binned: replaced(lists.binned, id, binned, lastDeletedFirst),
   };
+}
+
+/**
+ * @param {readonly Entry[]} list in order
+ * @param {string} id
+ * @param {readonly Entry[]} entries
+ * @param {(one: Entry, other: Entry) => number} order
+ */
+function replaced(list, id, entries, order) {
+  const others = list.filter((one) => one.id !== id);
+  for (const entry of entries) {
+    const at = others.findIndex((one) => order(entry, one) < 0);
+    others.splice(at < 0 ? others.length : at, 0, entry);
+  }
+  return others;
 }

@@ -1,7 +1,6 @@
 /** Entries as texts: what one is stored under, and what a stored text turns out to be. */
 
-import { FORMAT } from '../domain/entry.js';
-import { migrate, readRecord } from '../domain/entry_record.js';
+import { isNewer, isOlder, migrate, readRecord } from '../domain/entry_record.js';
 import { isObject } from '../domain/schema.js';
 import { isWritable } from './codec.js';
 
@@ -25,8 +24,6 @@ import { isWritable } from './codec.js';
 /** What all entries are stored under begins so. */
 export const PREFIX = 'entry:';
 
-const KEY = /^entry:([a-z2-7]{16}):([a-z2-7]{16})$/;
-
 /**
  * Say what a version is stored under.
  * @param {Data} record or an entry
@@ -43,25 +40,23 @@ export function keyOf({ id, version }) {
  * @param {Means} means
  * @returns {Reading | 'damaged' | 'newer'} `newer` is what a newer version of the app may understand
  */
-export function readStored([key, text], data, means) {
-  const [, id = '', version = ''] = KEY.exec(key) ?? [];
+export function readStored([key, text], data, { check, steps }) {
   const found = isObject(data) ? data : {};
-  const older = Number.isSafeInteger(found.format) && Number(found.format) < FORMAT;
-  const named = found.id === id && found.version === version;
-  const record = older && named ? upgraded(found, means) : found;
-  const entry = readRecord(record, { id, version }, means.check);
-  if (typeof entry === 'string') return entry;
-  if (isWritable(record, text)) return { entry, record, older };
-  return entry.format > FORMAT ? 'newer' : 'damaged';
+  const record = isOlder(found) ? upgraded(found, steps) : found;
+  const entry = readRecord(record, check);
+  if (entry && keyOf(entry) === key && isWritable(record, text)) {
+    return { entry, record, older: record !== found };
+  }
+  return isNewer(found) ? 'newer' : 'damaged';
 }
 
 /**
  * Bring a record up to date; where that can't be done, it is as good as empty.
  * @param {Data} record
- * @param {Means} means
+ * @param {Means['steps']} steps
  * @returns {Data}
  */
-function upgraded(record, { steps }) {
+function upgraded(record, steps) {
   try {
     return migrate(record, steps) ?? {};
   } catch {
