@@ -64,6 +64,7 @@ class Exchange(BaseHTTPRequestHandler):
         """Note what was asked for, whether we answer it or not."""
         understood = super().parse_request()
         self.server.asked.append(f"{self.command} {self.path}")
+        self.server.received.append(f"{self.requestline}\n{getattr(self, 'headers', '')}")
         return understood
 
     def published(self, coding: str = "") -> tuple[bytes, dict[str, str]]:
@@ -107,6 +108,8 @@ class Host(ThreadingHTTPServer):
         self.fault: Fault = as_published
         #: Every request so far: its method and address.
         self.asked: list[str] = []
+        #: The same with all headers.
+        self.received: list[str] = []
         #: Lets go what a fault holds back.
         self.go_on = Event()
         #: What stands in the worker's text, and what stands there instead.
