@@ -35,13 +35,12 @@ const UNITS = [
  */
 export function figuresOverTime(entries) {
   const rated = entries.filter(isRated).reverse();
-  const all = UNITS.map(([unit, spanOf]) => {
-    const groups = grouped(rated, ({ date }) => spanOf(date).from);
-    return { unit, spanOf, groups };
-  });
-  const fitting = all.find(({ groups }) => groups.size <= MOST_POINTS) ?? all.at(-1);
-  const { unit, spanOf, groups } = /** @type {typeof all[number]} */ (fitting);
-  const periods = [...groups].map(([from, group]) => ({ ...spanOf(from), ...figuresOf(group) }));
+  const fitting = UNITS.find(([, spanOf]) => areFew(rated, spanOf)) ?? UNITS.at(-1);
+  const [unit, spanOf] = /** @type {typeof UNITS[number]} */ (fitting);
+  const periods = groupsOf(rated, spanOf).map(({ span, group }) => ({
+    ...span,
+    ...figuresOf(group),
+  }));
   return { unit, periods };
 }
 
@@ -51,8 +50,18 @@ export function figuresOverTime(entries) {
  * @returns {(Figures & { step: string })[]} each as it was written last
  */
 export function figuresByStep(entries) {
-  const rated = entries.filter(isRated).reverse();
-  const groups = grouped(rated, ({ step = '' }) => stepName(step));
+  /** @type {Map<string, Entry[]>} */
+  const groups = new Map();
+  /** What makes steps the same, found out once for each way of writing one. */
+  const names = new Map([['', '']]);
+  for (const entry of entries.filter(isRated).reverse()) {
+    const { step = '' } = entry;
+    const name = names.get(step) ?? stepName(step);
+    names.set(step, name);
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
+  }
   groups.delete('');
   return [...groups.values()].map((group) => ({
     step: group.at(-1)?.step?.trim() ?? '',
@@ -66,14 +75,15 @@ export function figuresByStep(entries) {
  * @returns {Figure | null} nothing where there are none
  */
 export function figureOf(answers) {
-  if (!answers.length) return null;
-  const sum = answers.reduce((total, answer) => total + answer, 0);
-  return {
-    count: answers.length,
-    least: Math.min(...answers),
-    most: Math.max(...answers),
-    mean: sum / answers.length,
-  };
+  const count = answers.length;
+  if (!count) return null;
+  let [sum, least, most] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const answer of answers) {
+    sum += answer;
+    if (answer < least) least = answer;
+    if (answer > most) most = answer;
+  }
+  return { count, least, most, mean: sum / count };
 }
 
 /**
@@ -83,12 +93,47 @@ export function figureOf(answers) {
  * @returns {number[]}
  */
 export function answersOf(entries, scale) {
-  return entries.map((entry) => entry[scale]).filter((answer) => answer !== undefined);
+  const answers = [];
+  for (const { [scale]: answer } of entries) if (answer !== undefined) answers.push(answer);
+  return answers;
+}
+
+/**
+ * Say whether entries are of few enough times; it looks at no more of them than it has to.
+ * @param {readonly Entry[]} entries the oldest first
+ * @param {(date: string) => Span} spanOf
+ */
+function areFew(entries, spanOf) {
+  let count = 0;
+  let to = '';
+  for (const { date } of entries) {
+    if (date <= to) continue;
+    ({ to } = spanOf(date));
+    count += 1;
+    if (count > MOST_POINTS) return false;
+  }
+  return true;
+}
+
+/**
+ * Put entries of the same time together.
+ * @param {readonly Entry[]} entries the oldest first
+ * @param {(date: string) => Span} spanOf
+ */
+function groupsOf(entries, spanOf) {
+  /** @type {{ span: Span, group: Entry[] }[]} */
+  const groups = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last && entry.date <= last.span.to) last.group.push(entry);
+    else groups.push({ span: spanOf(entry.date), group: [entry] });
+  }
+  return groups;
 }
 
 /** @param {Entry} entry */
-function isRated(entry) {
-  return SCALES.some((scale) => entry[scale] !== undefined);
+function isRated({ pain, comfort }) {
+  return pain !== undefined || comfort !== undefined;
 }
 
 /**
@@ -103,21 +148,4 @@ function figuresOf(entries) {
     if (figure) figures[scale] = figure;
   }
   return figures;
-}
-
-/**
- * @param {readonly Entry[]} entries
- * @param {(entry: Entry) => string} nameOf
- * @returns {Map<string, Entry[]>} in the order in which the groups come up
- */
-function grouped(entries, nameOf) {
-  /** @type {Map<string, Entry[]>} */
-  const groups = new Map();
-  for (const entry of entries) {
-    const name = nameOf(entry);
-    const group = groups.get(name);
-    if (group) group.push(entry);
-    else groups.set(name, [entry]);
-  }
-  return groups;
 }
