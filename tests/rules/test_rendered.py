@@ -139,8 +139,9 @@ def test_every_picture_has_its_size_and_its_words_or_none(pages: Pages, address:
         if element.tag == "img":
             assert {"alt", "width", "height"} <= set(element.attributes)
         if element.tag == "svg":
+            named = {"aria-label", "aria-labelledby"} & set(element.attributes)
             assert element.attributes.get("aria-hidden") == "true" or (
-                element.attributes.get("role") == "img" and element.attributes.get("aria-label")
+                element.attributes.get("role") == "img" and named
             )
 
 

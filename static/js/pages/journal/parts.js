@@ -5,6 +5,7 @@ import { EntryCharts } from '../../elements/entry_charts.js';
 import { EntryFilter } from '../../elements/entry_filter.js';
 import { EntryForm } from '../../elements/entry_form.js';
 import { EntryList } from '../../elements/entry_list.js';
+import { EntryNumbers } from '../../elements/entry_numbers.js';
 import { EntrySummary } from '../../elements/entry_summary.js';
 import { JournalTold } from '../../elements/journal_told.js';
 import { LeftDrafts } from '../../elements/left_drafts.js';
@@ -16,6 +17,7 @@ for (const [name, element] of Object.entries({
   'entry-filter': EntryFilter,
   'entry-form': EntryForm,
   'entry-list': EntryList,
+  'entry-numbers': EntryNumbers,
   'entry-summary': EntrySummary,
   'journal-told': JournalTold,
   'left-drafts': LeftDrafts,
