@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
@@ -95,6 +96,13 @@ def host(old: Edition) -> Iterator[Host]:
     """Host the old release, for one test."""
     with hosting(old) as somebody:
         yield somebody
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Give the newest axe that is here."""
+    newest = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    return Axe.from_file(newest) if newest.exists() else Axe()
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,9 @@ machine is busy with something else.
 
 import base64
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from PIL import Image, ImageChops, ImageStat
@@ -43,7 +42,9 @@ _BUSY = """([every, length]) => {
   }, every);
 }"""
 
-_BLOCK = """(length) => {
+_BLOCK = """async ([at, length]) => {
+  const wait = at - performance.timeOrigin - performance.now();
+  await new Promise((resolve) => setTimeout(resolve, wait));
   const begin = performance.now();
   while (performance.now() < begin + length);
   return [begin, performance.now()].map((time) => performance.timeOrigin + time);
@@ -68,15 +69,6 @@ class Frame:
         picture = Image.open(io.BytesIO(self.jpeg))
         picture.draft("L", picture.size)
         return picture.convert("L").crop(part)
-
-
-@dataclass(frozen=True)
-class Change:
-    """Something comes into sight: it is in the `first` frame, not in the one before, the `last`."""
-
-    what: str
-    last: Frame
-    first: Frame
 
 
 @dataclass(frozen=True)
@@ -166,20 +158,20 @@ def keep_busy(page: Page, every: int, length: int) -> None:
     page.evaluate(_BUSY, [every, length])
 
 
-def block(page: Page, length: int) -> tuple[float, float]:
-    """Block the page's scripts once, and say from when until when, by the wall clock."""
-    begin, end = page.evaluate(_BLOCK, length)
+def block(page: Page, instant: float, length: int) -> tuple[float, float]:
+    """Block the page's scripts at an instant, and say from when until when, by the wall clock."""
+    begin, end = page.evaluate(_BLOCK, [instant, length])
     return begin, end
 
 
-def changes(frames: Sequence[Frame], part: Part, looks: Looks) -> list[Change]:
-    """List what comes into sight in a part of the page: what a frame there resembles most."""
-    seen = [(frame, _most_like(frame.part(part), looks)) for frame in frames]
-    return [
-        Change(what, last, first)
-        for (last, other), (first, what) in pairwise(seen)
-        if what != other
-    ]
+def looks_like(frame: Frame, part: Part, looks: Looks) -> str:
+    """Say what a part of the page resembles most in a frame."""
+    picture = frame.part(part)
+
+    def distance(name: str) -> float:
+        return ImageStat.Stat(ImageChops.difference(picture, looks[name])).sum2[0]
+
+    return min(looks, key=distance)
 
 
 def size(frame: Frame, part: Part) -> int:
@@ -187,15 +179,6 @@ def size(frame: Frame, part: Part) -> int:
     picture = frame.part(part)
     ground = Image.new("L", picture.size, picture.tobytes()[0])
     return sum(ImageChops.difference(picture, ground).histogram()[GROUND:])
-
-
-def _most_like(picture: Image.Image, looks: Looks) -> str:
-    """Say which look differs least from a picture."""
-
-    def distance(name: str) -> float:
-        return ImageStat.Stat(ImageChops.difference(picture, looks[name])).sum2[0]
-
-    return min(looks, key=distance)
 
 
 def _size_of(page: Page) -> tuple[int, int]:

@@ -6,10 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from pwa.assets import ROOT
 from tests.browser.device import expect_status
 
-NEWEST_AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 LEVELS = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: A theme changes colors and nothing else.
 COLOR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
@@ -19,12 +17,6 @@ STATES = (
     *(("update-notice", state) for state in ("offered", "waiting", "done")),
     *(("offline-status", state) for state in ("saving", "ready", "failed", "unsupported")),
 )
-
-
-@pytest.fixture(scope="session")
-def axe() -> Axe:
-    """Give the newest axe that is here."""
-    return Axe.from_file(NEWEST_AXE) if NEWEST_AXE.exists() else Axe()
 
 
 def findings(axe: Axe, page: Page, rules: Iterable[str] = LEVELS) -> list[str]:

@@ -170,13 +170,13 @@ def theme(name: str) -> dict[str, Color]:
         if pair:
             found[token] = Color.read(pair[side])
     for selector, body in blocks.items():
-        if f'"{name}"' in selector:
+        if f'"{name}"' in selector or f"[data-{name}]" in selector:
             own = declarations("{" + body + "}")
             found |= {token: Color.read(value) for token, value in own if token.startswith("--")}
     return found
 
 
-THEMES = {name: theme(name) for name in ("day", "night", "black")}
+THEMES = {name: theme(name) for name in ("day", "night", "black", "dimmed")}
 SURFACES = ("--surface", "--surface-raised")
 CARE = ("non-urgent", "urgent", "emergency")
 #: Text on what it stands on: bar, cards and notices are raised, a care card has its own surface.
@@ -216,7 +216,7 @@ def test_the_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_each_theme_has_colors_of_its_own() -> None:
-    assert len({str(sorted(colors.items())) for colors in THEMES.values()}) == 3
+    assert len({str(sorted(colors.items())) for colors in THEMES.values()}) == len(THEMES)
 
 
 def test_every_color_that_text_may_have_is_held_to_its_contrast() -> None:

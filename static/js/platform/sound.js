@@ -52,8 +52,8 @@ const TURN = 0.02;
 /** The most by which what is heard can be behind what is made, even by radio, and before it. */
 const MOST_BEHIND = 0.5;
 const MOST_BEFORE = 0.05;
-/** The least by which a device that runs too fast or falls behind is astray. */
-const ASTRAY = 0.008;
+/** The least by which a device has gone astray. Some tell the time as coarsely as 10 ms. */
+const ASTRAY = 0.015;
 
 /** After how many times its fade a note is over: nobody hears what is left. */
 const FADES = 8;

@@ -21,8 +21,10 @@ import { letSleep, stayAwake } from '../../platform/wake_lock.js';
 // In milliseconds:
 /** How far ahead sounds are planned: a hidden page may be woken once a minute. */
 const AHEAD = 180_000;
-const REFILL = 20_000;
-const NEAR = 1000;
+/** How often to look whether what is planned is still in time, and to plan more. */
+const REFILL = 1000;
+/** What is as near as that stays as it is planned. */
+const NEAR = 500;
 /** Between the two halves of a preview. */
 const PAUSE = 1500;
 
@@ -160,7 +162,6 @@ function fill() {
   clearTimeout(refill);
   if (!current) return;
   const now = performance.now();
-  // What is about to be heard stays as it is.
   if (dropAstray(now + NEAR)) planned = Math.min(planned, now + NEAR);
   const until = now + AHEAD;
   scheduleCues(changesBetween(current, planned, until), wanted.volume);
