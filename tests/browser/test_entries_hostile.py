@@ -126,22 +126,21 @@ def strange_text(rng: Random) -> Text:
     whole = json.dumps(strange_record(rng), ensure_ascii=rng.random() < 0.5)
     place = rng.randrange(len(whole))
     draft = {"fields": rng.choice([*WRONG, {"text": "a"}]), "changed": rng.choice([*WRONG, "now"])}
-    return rng.choice(
-        [
-            units(rng),
-            json.dumps(rng.choice(WRONG)),
-            json.dumps(draft | {"entry": rng.choice([*WRONG, "a"]), "version": "b"}),
-            whole[:place],
-            whole[:place] + chr(rng.randrange(0xD800)) + whole[place + 1 :],
-            whole[:-1] + ',"__proto__":{"date":1},"pain":1e999}',
-            whole[:-1] + f',"more":{"[" * 5000}{"]" * 5000}}}',
-            "[" * rng.randrange(3000),
-            "x" * rng.randrange(20_000),
-            "\ufeff" + whole,
-            whole,
-            whole,
-        ]
-    )
+    texts: list[Text] = [
+        units(rng),
+        json.dumps(rng.choice(WRONG)),
+        json.dumps(draft | {"entry": rng.choice([*WRONG, "a"]), "version": "b"}),
+        whole[:place],
+        whole[:place] + chr(rng.randrange(0xD800)) + whole[place + 1 :],
+        whole[:-1] + ',"__proto__":{"date":1},"pain":1e999}',
+        whole[:-1] + f',"more":{"[" * 5000}{"]" * 5000}}}',
+        "[" * rng.randrange(3000),
+        "x" * rng.randrange(20_000),
+        "\ufeff" + whole,
+        whole,
+        whole,
+    ]
+    return rng.choice(texts)
 
 
 def strange_key(rng: Random, text: Text) -> Text:
@@ -154,19 +153,18 @@ def strange_key(rng: Random, text: Text) -> Text:
     before = rng.choice(["", "entry:", "draft:", "damaged:", "damaged:entry:", "plain:", "room:"])
     if own and rng.random() < 0.7:
         return own
-    return rng.choice(
-        [
-            strange,
-            f"damaged:{strange}",
-            f"draft:{name_of(rng.randrange(4))}",
-            before + rng.choice(PROTOTYPE),
-            f"entry:{rng.choice(PROTOTYPE)}:{rng.choice(PROTOTYPE)}",
-            before,
-            f"{strange}:x",
-            strange.upper(),
-            [*map(ord, before), *units(rng)],
-        ]
-    )
+    keys: list[Text] = [
+        strange,
+        f"damaged:{strange}",
+        f"draft:{name_of(rng.randrange(4))}",
+        before + rng.choice(PROTOTYPE),
+        f"entry:{rng.choice(PROTOTYPE)}:{rng.choice(PROTOTYPE)}",
+        before,
+        f"{strange}:x",
+        strange.upper(),
+        [*map(ord, before), *units(rng)],
+    ]
+    return rng.choice(keys)
 
 
 def hostile(rng: Random) -> Case:

@@ -13,7 +13,7 @@ FOLLOW = """async () => {
     const { whenKeptElsewhere } = await import('/static/js/platform/kept_elsewhere.js');
     window.entries = await open();
     window.heard = [];
-    whenKeptElsewhere(async (key) => { if (await entries.reload(key)) heard.push(key); });
+    whenKeptElsewhere(async (key) => { if (await entries.catchUp(key)) heard.push(key); });
     window.texts = () => entries.listed.map(({ text }) => text).sort();
 }"""
 DAY = {"date": "2026-11-24"}
@@ -97,11 +97,11 @@ def test_a_rival_is_seen_while_the_old_version_is_still_there(context: BrowserCo
     told = page.evaluate(
         """async ([[oldKey, old], [key, rival]]) => {
             localStorage[oldKey] = old;
-            await entries.reload(oldKey);
+            await entries.catchUp(oldKey);
             const [base] = entries.listed;
             // As when the other tab has not come to letting go of the old one.
             localStorage[key] = rival;
-            await entries.reload(key);
+            await entries.catchUp(key);
             const { outcome } = await entries.save({ date: '2026-11-24', text: 'c' }, base);
             return [outcome, texts()];
         }""",
@@ -154,18 +154,18 @@ def test_a_tab_that_comes_back_compares_everything(tabs: tuple[Page, Page]) -> N
         """async () => {
             const first = await entries.save({ date: '2026-11-24', text: 'a' });
             await entries.save({ date: '2026-11-23', text: 'b' });
-            const same = await entries.reload();
+            const same = await entries.catchUp();
             const key = store.keyOf(first.entry);
             const binned = { ...first.entry, deleted: first.entry.changed };
             localStorage[key] = JSON.stringify(binned);
-            const changed = await entries.reload();
+            const changed = await entries.catchUp();
             const inBin = entries.binned.length;
             localStorage.removeItem(key);
-            return [same, changed, inBin, await entries.reload(), entries.binned.length];
+            return [same, changed, inBin, await entries.catchUp(), entries.binned.length];
         }"""
     )
     assert found == [False, True, 1, True, 0]
-    assert other.evaluate("() => entries.reload('plain:theme')") is False
+    assert other.evaluate("() => entries.catchUp('plain:theme')") is False
 
 
 def test_hearing_of_a_change_reads_that_alone(tabs: tuple[Page, Page]) -> None:
@@ -183,7 +183,7 @@ def test_hearing_of_a_change_reads_that_alone(tabs: tuple[Page, Page]) -> None:
             };
             Storage.prototype.key = () => { throw new Error('It looks at everything.'); };
             const [first] = entries.listed;
-            await entries.reload(store.keyOf(first));
+            await entries.catchUp(store.keyOf(first));
             Object.assign(Storage.prototype, { getItem, key });
             return asked.length;
         }"""

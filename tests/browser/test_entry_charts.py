@@ -11,7 +11,7 @@ from hypothesis import given
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journal import Record, record
-from tests.browser.test_accessibility import NEWEST_AXE, findings
+from tests.browser.test_accessibility import findings
 from tests.browser.test_any_size import (
     CUT_OFF,
     OPEN_EVERYTHING,
@@ -409,8 +409,7 @@ def test_with_the_largest_text_on_a_small_phone_no_number_is_cut_off(much: Page)
 
 
 @pytest.mark.parametrize("theme", ["day", "night", "black"])
-def test_axe_finds_nothing_in_any_theme(much: Page, theme: str) -> None:
-    axe = Axe.from_file(NEWEST_AXE) if NEWEST_AXE.exists() else Axe()
+def test_axe_finds_nothing_in_any_theme(much: Page, axe: Axe, theme: str) -> None:
     much.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
     assert findings(axe, much) == []
 

@@ -9,6 +9,7 @@ from tools.browsing import launch_options
 from tools.serving import Server
 
 from .first_visit import first_visit
+from .journal import journal
 from .lighthouse import lighthouse
 from .repeat_visit import repeat_visit
 from .report import Figure
@@ -20,6 +21,7 @@ def measure(server: Server) -> Iterator[Figure]:
         browser = playwright.chromium.launch(**launch_options())
         yield from first_visit(browser, server.port)
         yield from repeat_visit(browser, server.port)
+        yield from journal(browser, server.port)
         browser.close()
     yield from lighthouse(server.port)
 

@@ -60,7 +60,7 @@ export function stepsOf(entries) {
  * @param {string} text
  * @returns {string}
  */
-export function fold(text) {
+function fold(text) {
   if (PLAIN.test(text)) return text.toUpperCase();
   // Some letters have no capital of their own until they are small, and some turn into several.
   const bare = text.normalize('NFKD').replaceAll(ACCENTS, '').replaceAll(APOSTROPHES, "'");

@@ -127,7 +127,7 @@ addEventListener('entry-filter:change', () => {
   showFound();
 });
 whenKeptElsewhere(async (key) => {
-  if (await entries.reload(key)) showChange();
+  if (await entries.catchUp(key)) showChange();
   else if (key?.startsWith('draft:')) showLeftDrafts(drafts);
 });
 

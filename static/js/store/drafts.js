@@ -33,6 +33,8 @@ import { instant, randomName } from './stamps.js';
 
 /** @typedef {{ codec: import('./codec.js').Codec, now: () => number }} Means */
 
+/** @typedef {Draft} OpenDraft */
+
 const PREFIX = 'draft:';
 
 export class Drafts {
@@ -94,7 +96,7 @@ export class Drafts {
 }
 
 /** The draft of one open form. */
-export class Draft {
+class Draft {
   #key;
   #record;
   #letGo;

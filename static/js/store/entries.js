@@ -19,6 +19,7 @@ import { instant } from './stamps.js';
 /** @typedef {import('./entry_saving.js').Saved} Saved */
 /** @typedef {import('./entry_shelf.js').Held} Held */
 /** @typedef {import('./entry_texts.js').Means} Means */
+/** @typedef {Entries} Journal */
 
 /**
  * Open the journal: read all entries, set aside what is damaged, bring up to date what is older, and
@@ -36,7 +37,7 @@ export async function openEntries(check, { codec = PLAIN, steps = {}, now = Date
 }
 
 /** The journal, once it is open. What is asked of it is done in turn. */
-export class Entries {
+class Entries {
   #shelf;
   #means;
   /** @type {Promise<unknown>} */
@@ -123,7 +124,7 @@ export class Entries {
    * @param {string | null} [key] what has changed; if nobody knows, all is compared
    * @returns {Promise<boolean>} whether the lists, or what is damaged, may be others now
    */
-  reload(key = null) {
+  catchUp(key = null) {
     return this.#inTurn(() => {
       if (key === null) return loadAll(this.#shelf, this.#means);
       if (key.startsWith(PREFIX)) return loadOne(this.#shelf, key, this.#means);

@@ -6,7 +6,7 @@ import { tell, tellAndOffer } from './telling.js';
 import { currentView } from './views.js';
 
 /** @typedef {import('../../domain/entry.js').Entry} Entry */
-/** @typedef {import('../../store/entries.js').Entries} Entries */
+/** @typedef {import('../../store/entries.js').Journal} Entries */
 
 /**
  * Do what the buttons of entries and of the bin say.

@@ -7,9 +7,9 @@ import { onTheWall } from './clock.js';
 /** @typedef {import('../../domain/entry_record.js').Name} Name */
 /** @typedef {import('../../elements/entry_form.js').EntryForm} EntryForm */
 /** @typedef {import('../../elements/journal_told.js').JournalTold} JournalTold */
-/** @typedef {import('../../store/drafts.js').Draft} Draft */
+/** @typedef {import('../../store/drafts.js').OpenDraft} Draft */
 /** @typedef {import('../../store/drafts.js').Drafts} Drafts */
-/** @typedef {import('../../store/entries.js').Entries} Entries */
+/** @typedef {import('../../store/entries.js').Journal} Entries */
 
 /** What is being written, and what it was made from. */
 export class Writing {
