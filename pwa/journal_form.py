@@ -14,6 +14,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from .forms import DeviceForm
 from .questions import AnyOfField, ListField, OneOfField, ScaleField, YesNoField
 from .signs import NO_SIGN, Sign
+from .summary_form import SummaryForm
 
 #: The years that a date can be in; fewer digits are a slip of the finger.
 DATES = {"min": "1900-01-01", "max": "2999-12-31"}
@@ -72,6 +73,8 @@ MORE = {
     "Your body": ("blood", "signs", "sore_next_day", "back_to_normal"),
     "What comes next": ("move_on",),
 }
+#: What a list of entries says of each at first sight, beside its date, kind and text.
+BRIEF = ("step", "width", "pain", "comfort", "blood", "signs")
 #: What the form asks in a kind of entry; in a session, everything.
 ASKED = {
     "note": ("date", "time", "kind", "text", "blood", "signs"),
@@ -173,6 +176,22 @@ class JournalEntryForm(DeviceForm):
     def more(self) -> tuple[Part, ...]:
         """Everything else, by what it is about."""
         return tuple(Part(title, self._named(names)) for title, names in MORE.items())
+
+    @property
+    def brief(self) -> tuple[Field, ...]:
+        """What a list says of an entry at first sight."""
+        return self._named(BRIEF)
+
+    @property
+    def rest(self) -> tuple[Field, ...]:
+        """What a list says of an entry besides, in the order of the form."""
+        shown = {"date", "time", "kind", "text", *BRIEF}
+        return tuple(field for field in self if field.name not in shown)
+
+    @property
+    def summary(self) -> SummaryForm:
+        """What a clinician can be shown of the answers."""
+        return SummaryForm(self)
 
     def kinds(self, *questions: Field) -> tuple[str, ...]:
         """List the kinds of entry that ask one of these questions."""
