@@ -24,6 +24,8 @@ QUICK = settings(
 LOAD = """async (names) => {
     const load = (name) => import(`/static/js/domain/${name}.js`);
     window.rules = Object.assign({}, ...await Promise.all(names.map(load)));
+    window.endOf = ({ pattern, goal, breaths, start }) =>
+        start + (goal - breaths) * rules.breathLength(pattern);
     window.freeze = (value) => {
         if (value && typeof value === 'object') Object.values(Object.freeze(value)).map(freeze);
         return value;
@@ -171,7 +173,7 @@ def test_it_ends_on_a_whole_breath_and_no_breath_too_late(ask: Ask, cases: list[
     code = """([parts, minutes, now]) => {
         const pattern = freeze(rules.patternOf(parts));
         const goal = rules.breathsIn(pattern, minutes);
-        return [goal, rules.endOf(rules.begin(pattern, goal, now)) - now];
+        return [goal, endOf(rules.begin(pattern, goal, now)) - now];
     }"""
     for (parts, minutes, _), (goal, lasts) in zip(cases, ask(code, cases), strict=True):
         breath = length(breaths(parts))
@@ -192,10 +194,10 @@ PRESS = """([parts, goal, start, steps]) => {
     const note = (change) => {
         const moment = rules.momentOf(session, now);
         const total = rules.finish(session, now).spent;
-        return { ...session, moment, end: rules.endOf(session), total, change, now };
+        return { ...session, moment, end: endOf(session), total, change, now };
     };
     return [note('begin'), ...steps.map(([change, wait]) => {
-        const end = rules.endOf(session) + beside[wait];
+        const end = endOf(session) + beside[wait];
         if (!(wait in beside)) now += wait;
         else if (Number.isFinite(end)) now = Math.max(now, end);
         const changed = rules[change](session, now);
@@ -292,7 +294,7 @@ LIST = """([parts, goal, now, paused, after, lasts, shares, picks]) => {
     const between = (mark, index) => rules.changesBetween(session, marks[index], mark);
     const beside = (time) => rules.momentOf(session, time)?.kind ?? 'none';
     return {
-        ...session, from, until: from + lasts, whole, end: rules.endOf(session),
+        ...session, from, until: from + lasts, whole, end: endOf(session),
         parted: marks.slice(1).flatMap(between),
         before: whole.map(({ at }) => beside(at - 0.001)),
         after: whole.map(({ at }) => beside(at + 0.001)),

@@ -86,15 +86,6 @@ export function extend(session, now) {
 }
 
 /**
- * Say when it will be done, if nobody stops it.
- * @param {Session} session
- * @returns {number} by the clock
- */
-export function endOf({ pattern, goal, breaths, start }) {
-  return start + (goal - breaths) * breathLength(pattern);
-}
-
-/**
  * Say how much time is left. In a pause it is that of whole breaths: one cut short begins anew.
  * @param {Session} session
  * @param {number} now
@@ -141,6 +132,15 @@ export function changesBetween(session, from, until) {
   }
   changes.push({ kind: 'end', at: endOf(session) });
   return changes.filter((change) => change.at >= from && change.at < until);
+}
+
+/**
+ * Say when it will be done, if nobody stops it.
+ * @param {Session} session
+ * @returns {number} by the clock
+ */
+function endOf({ pattern, goal, breaths, start }) {
+  return start + (goal - breaths) * breathLength(pattern);
 }
 
 /**
