@@ -28,7 +28,7 @@ def entries() -> list[Record]:
     long = "Donaudampfschifffahrtsgesellschaftskapitän and so on"
     answers = {"pain": 3, "comfort": 4, "width": 22.5, "blood": "none", "signs": ["none"]}
     return [
-        record(1, 1, text=long, step=long, kind="session", **answers),
+        record(1, 1, text=long, step="Small", kind="session", **answers),
         record(2, 1, text="Short", kind="note", date="2026-11-01"),
         record(3, 1, text="Mine", step="Small", pain=1),
         record(3, 2, text="Theirs", step="Small", pain=2, date="2026-11-02"),
