@@ -60,7 +60,7 @@ TREES = {
 - paragraph:
   - text: Nothing of this was noted. If you want to remember it,
   - link "note it in the journal":
-    - /url: /journal/
+    - /url: /journal/#write
   - text: .
 - status
 """,

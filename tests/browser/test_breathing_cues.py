@@ -736,7 +736,7 @@ def test_it_ends_softly_and_notes_nothing(timer: Page) -> None:
     expect(timer.get_by_role("button", name="Start again")).to_be_visible()
     journal = timer.get_by_role("link", name="note it in the journal")
     expect(journal).to_be_visible()
-    expect(journal).to_have_attribute("href", "/journal/")
+    expect(journal).to_have_attribute("href", "/journal/#write")
     assert stored(timer) == before
     assert timer.evaluate("() => sessionStorage.length") == 0
     assert timer.evaluate("async () => (await indexedDB.databases()).length") == 0
