@@ -210,8 +210,9 @@ def test_i_delete_an_entry_and_take_it_back_by_keyboard(page: Page) -> None:
 
 
 def test_after_ten_seconds_undo_goes_and_the_bin_has_it(page: Page) -> None:
-    page.clock.install()
+    page.clock.install(time="2026-11-24T10:00:00")
     keep(page, record(1, 1, text="One"), record(2, 1, text="Two", date="2026-11-21"))
+    page.clock.pause_at("2026-11-24T11:00:00")
     press(page, "bin-entry")
     undo = page.get_by_role("button", name="Undo")
     page.clock.run_for(9_900)
