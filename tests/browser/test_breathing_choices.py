@@ -416,7 +416,7 @@ def settings_for(examples: int) -> settings:
     )
 
 
-@pytest.mark.parametrize("examples", [8, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [8, pytest.param(150, marks=pytest.mark.slow)])
 def test_whatever_i_type_is_breathed_or_says_what_is_wrong(timer: Page, examples: int) -> None:
     outcomes: set[tuple[bool, bool]] = set()
 
@@ -733,7 +733,7 @@ def test_two_tabs_do_not_write_into_one_another(timer: Page, other: Page) -> Non
     assert breathe(timer, 7) == [(IN, 3), (OUT, 3)]
 
 
-@pytest.mark.parametrize("rounds", [3, pytest.param(10, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [3, pytest.param(30, marks=pytest.mark.slow)])
 def test_two_tabs_that_save_at_the_same_time_lose_nothing(
     timer: Page, other: Page, rounds: int
 ) -> None:
@@ -968,7 +968,7 @@ def as_object(text: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-@pytest.mark.parametrize("examples", [8, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [8, pytest.param(200, marks=pytest.mark.slow)])
 def test_whatever_is_stored_does_no_harm_and_is_not_lost(
     timer: Page, faults: list[str], examples: int
 ) -> None:
@@ -990,7 +990,7 @@ def test_whatever_is_stored_does_no_harm_and_is_not_lost(
     meet()
 
 
-@pytest.mark.parametrize("examples", [3, pytest.param(30, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("examples", [3, pytest.param(60, marks=pytest.mark.slow)])
 def test_whatever_is_stored_i_can_open_the_page(
     timer: Page, faults: list[str], examples: int
 ) -> None:
