@@ -17,6 +17,8 @@ const SECOND = 1000;
  * the button that has the focus now first, and whatever they said before is cut short by that.
  */
 const READY = 1500;
+/** How long after the end its figures are said, so that they don't come before it. */
+const FIGURES = 500;
 
 /**
  * `<breathing-timer>` leads through one time of breathing and says each phase. Its words stand in
@@ -71,9 +73,11 @@ export class BreathingTimer extends HTMLElement {
     this.#change(resume);
   }
 
-  /** Make it a minute longer. */
+  /** Make it a minute longer, and say how much time is left then. */
   extend() {
+    const begun = this.state !== 'done';
     this.#change(extend);
+    if (begun) this.#say(this.#textOf('.timer__left'), '.timer__answer');
   }
 
   /** End now. */
@@ -86,7 +90,7 @@ export class BreathingTimer extends HTMLElement {
    * @param {string} kind
    */
   say(kind) {
-    this.#say(this.querySelector(`[data-kind="${kind}"]`)?.textContent ?? '');
+    this.#say(this.#textOf(`[data-kind="${kind}"]`));
   }
 
   /**
@@ -125,6 +129,7 @@ export class BreathingTimer extends HTMLElement {
     this.dataset.state = session.state;
     this.#showState(session.state);
     if (session.state !== 'running') this.#say('');
+    this.#say('', '.timer__answer');
     const endless = session.goal === Number.POSITIVE_INFINITY && session.state !== 'done';
     this.toggleAttribute('data-endless', endless);
     this.toggleAttribute('data-busy', session.state === 'running' || session.state === 'paused');
@@ -166,6 +171,7 @@ export class BreathingTimer extends HTMLElement {
     if (!session) return;
     const left = timeLeft(session, now);
     this.#show('left', clock(Math.ceil(left / SECOND)));
+    if (session.state === 'done') this.#timeout = setTimeout(() => this.#sayFigures(), FIGURES);
     if (session.state !== 'running') return;
     const moment = momentOf(session, now);
     if (moment) this.#tell(moment);
@@ -189,14 +195,29 @@ export class BreathingTimer extends HTMLElement {
     const now = `${breath}:${phase}`;
     if (now === this.#told) return;
     this.#told = now;
+    // An answer is old by now.
+    this.#say('', '.timer__answer');
     this.say(kind);
     this.dispatchEvent(new CustomEvent('breathing-timer:phase', { bubbles: true, detail: kind }));
   }
 
-  /** @param {string} text what is said aloud, once */
-  #say(text) {
-    const said = this.querySelector('.timer__said');
+  #sayFigures() {
+    this.#say(this.#textOf('.timer__figures'), '.timer__answer');
+  }
+
+  /**
+   * Say something aloud, once.
+   * @param {string} text
+   * @param {string} [place]
+   */
+  #say(text, place = '.timer__said') {
+    const said = this.querySelector(place);
     if (said && said.textContent !== text) said.textContent = text;
+  }
+
+  /** @param {string} selector */
+  #textOf(selector) {
+    return this.querySelector(selector)?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
   }
 
   /**
