@@ -33,8 +33,8 @@ ENVELOPE: dict[str, Schema] = {
     "changed": _INSTANT,
     "deleted": _INSTANT,
 }
-#: What it can lack of that.
-_OPTIONAL = ("replaces", "deleted")
+#: What it can lack of that. A move to the bin of a full storage writes `deleted` over `changed`.
+_OPTIONAL = ("replaces", "changed", "deleted")
 
 
 def record_schema(form: DeviceForm) -> Schema:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Page
 
 from pwa.record_format import ENVELOPE, FORMAT, record_schema
@@ -13,6 +14,7 @@ from tools.write_data_format import entry_form
 Record = dict[str, Any]
 
 SCHEMA = record_schema(entry_form())
+VALID = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 ANSWERS: dict[str, Record] = {
     name: one for name, one in SCHEMA["properties"].items() if name not in ENVELOPE
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser.journal import (
+    VALID,
     Record,
     answers,
     bring,
@@ -41,6 +42,9 @@ def journal(page: Page) -> Page:
         }}"""
     )
     return page
+
+
+MENDED = record(1, 1, text="whole again")
 
 
 def put(page: Page, *records: Record) -> None:
@@ -462,6 +466,7 @@ def test_in_a_full_storage_nothing_is_lost_and_the_bin_works(journal: Page) -> N
             const full = await seen(entries);
             const binned = await entries.moveToBin(entry);
             const inBin = await seen(entries);
+            const written = JSON.parse(localStorage[store.keyOf(binned.entry)]);
             const restored = await entries.restore(binned.entry);
             const back = await seen(entries);
             const left = await drafts.leftBehind();
@@ -470,10 +475,14 @@ def test_in_a_full_storage_nothing_is_lost_and_the_bin_works(journal: Page) -> N
             told.push(binned.outcome, restored.outcome, again.outcome);
             told.push((await entries.save({ date: '2026-11-21' })).outcome);
             const last = await seen(entries);
-            return { told, full, inBin, back, last, left: left.map(({ fields }) => fields) };
+            const fields = left.map((one) => one.fields);
+            return { told, full, inBin, written, back, last, left: fields };
         }"""
     )
     assert found["told"] == ["kept", *["full"] * 4, *["kept"] * 4]
+    around = {"format", "id", "version", "created", "deleted"}
+    assert found["written"].keys() == around | {"date", "text"}
+    VALID.validate(found["written"])
     texts = [[one.get("text") for one in found["full"]["listed"]]]
     assert texts == [["a", None]]
     assert [one.get("text") for one in found["inBin"]["binned"]] == ["a"]
@@ -481,6 +490,24 @@ def test_in_a_full_storage_nothing_is_lost_and_the_bin_works(journal: Page) -> N
     assert found["back"]["binned"] == []
     assert [one["date"] for one in found["last"]["listed"]] == ["2026-11-24", "2026-11-21"]
     assert found["left"] == [{"text": "short"}]
+
+
+def test_what_another_tab_mends_meanwhile_is_not_set_aside(journal: Page) -> None:
+    found = journal.evaluate(
+        """async ([key, good]) => {
+            localStorage[key] = 'broken';
+            const meanwhile = async (text) => {
+                if (text === 'broken') localStorage[key] = good;
+                return JSON.parse(text);
+            };
+            const late = await open({ codec: { ...store.PLAIN, decode: meanwhile } });
+            const stored = { ...localStorage };
+            await late.catchUp(key);
+            return [stored, late.listed.map(({ text }) => text), late.unreadable.list];
+        }""",
+        [key_of(MENDED), json.dumps(MENDED)],
+    )
+    assert found == [{key_of(MENDED): json.dumps(MENDED)}, ["whole again"], []]
 
 
 def test_i_am_told_in_time_that_room_gets_short(journal: Page) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Browser, Page
 
 from tests.browser.journal import (
     ANSWERS,
     SCHEMA,
+    VALID,
     Record,
     answers,
     bring,
@@ -28,8 +28,6 @@ from tests.browser.journal import (
     record,
 )
 from tests.browser.test_breathing_rules import QUICK, Ask, many, tuples
-
-VALID = Draft202012Validator(SCHEMA, format_checker=FormatChecker(["date"]))
 
 
 @pytest.fixture(scope="module")

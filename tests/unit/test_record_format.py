@@ -27,10 +27,10 @@ LEAST: Record = {
     "id": "abcdefgh234567aa",
     "version": "zzzzzzzzzzzzzzzz",
     "created": "2026-11-22T07:08:09.123Z",
-    "changed": "2026-11-23T23:59:59Z",
     "date": "2026-11-22",
 }
 WHOLE: Record = LEAST | {
+    "changed": "2026-11-23T23:59:59Z",
     "replaces": ["2222222222222222", "7777777777777777"],
     "deleted": "2026-11-24T00:00:00.000Z",
     "time": "00:00",

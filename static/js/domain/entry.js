@@ -9,7 +9,7 @@
  * @property {string} version of this version alone
  * @property {readonly string[]} [replaces] the versions that this one was made from
  * @property {string} created when the entry was made, by the device's clock
- * @property {string} changed when this version was made
+ * @property {string} [changed] when this version was made; `deleted` says it where this isn't there
  * @property {string} [deleted] since when it is in the bin
  * @property {string} date as somebody put it, like the time; neither is ever converted
  * @property {string} [time]

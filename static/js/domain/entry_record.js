@@ -24,11 +24,9 @@ export const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
  * @returns {Entry | null} null where it is no entry, or none that this version of the app knows
  */
 export function readRecord(data, check) {
-  // What went to the bin when no room was left says once when that was, not twice.
-  const record = data.changed === undefined ? { ...data, changed: data.deleted } : data;
-  const misfits = check.misfits(record);
-  if (!misfits.length) return /** @type {Entry} */ (record);
-  const understood = isNewer(record) ? without(record, misfits) : record;
+  const misfits = check.misfits(data);
+  if (!misfits.length) return /** @type {Entry} */ (data);
+  const understood = isNewer(data) ? without(data, misfits) : data;
   return check.misfits(understood).length ? null : /** @type {Entry} */ (understood);
 }
 

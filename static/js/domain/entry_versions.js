@@ -11,6 +11,9 @@
  * @returns {{ current: Entry[], replaced: Set<Entry> }}
  */
 export function partVersions(versions) {
+  if (!versions.some(({ replaces }) => replaces)) {
+    return { current: [...versions], replaced: new Set() };
+  }
   const several = conflicts(versions);
   const replaced = replacedAmong(versions.filter(({ id }) => several.has(id)));
   return { current: versions.filter((one) => !replaced.has(one)), replaced };

@@ -78,20 +78,15 @@ export function compileSchema(schema) {
   } = /** @type {Schema & {
     properties?: Record<string, Schema>, required?: string[] }} */ (schema);
   compile(rest); // What it may ask besides is nothing that an object has.
-  const needed = new Set(required);
-  const members = Object.entries(properties).map(([name, one]) => {
-    // It would be found in every record.
-    if (name in Object.prototype) throw new TypeError(`No record can be without ${name}.`);
-    return { name, fits: compile(one), must: needed.has(name) };
-  });
+  const members = new Map(Object.entries(properties).map(([name, one]) => [name, compile(one)]));
+  /** @type {(name: string, value: unknown) => boolean} */
+  const fits = (name, value) => value === undefined || (members.get(name)?.(value) ?? true);
   return {
-    names: members.map(({ name }) => name),
+    names: [...members.keys()],
     misfits: (record) => {
       let found = NOTHING;
-      for (const { name, fits, must } of members) {
-        const value = record[name];
-        if (value === undefined ? must : !fits(value)) found = [...found, name];
-      }
+      for (const name of required) if (record[name] === undefined) found = [...found, name];
+      for (const name in record) if (!fits(name, record[name])) found = [...found, name];
       return found;
     },
   };

@@ -42,10 +42,11 @@ export function loadOne(shelf, key, means) {
  * @param {number} now
  */
 export function tidy(shelf, now) {
+  const { replaced, binned } = shelf.lists;
   // What was replaced first goes first: nothing must come back because its heir is gone.
-  const done = shelf.replaced.toReversed().every((entry) => letGo(shelf, entry));
+  const done = replaced.toReversed().every((entry) => letGo(shelf, entry));
   if (!done) return;
-  for (const entry of shelf.lists.binned) if (isExpired(entry, now)) letGo(shelf, entry);
+  for (const entry of binned) if (isExpired(entry, now)) letGo(shelf, entry);
 }
 
 /**

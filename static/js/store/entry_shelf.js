@@ -1,11 +1,11 @@
 /** The versions of entries that are at hand, and the lists made of them when somebody asks. */
 
-import { lastDeletedFirst, newestFirst } from '../domain/entry.js';
-import { partVersions } from '../domain/entry_versions.js';
+import { listsOf, relisted } from '../domain/entry_lists.js';
 import { Unreadable } from './damaged.js';
 import { PREFIX } from './entry_texts.js';
 
 /** @typedef {import('../domain/entry.js').Entry} Entry */
+/** @typedef {import('../domain/entry_lists.js').Lists} Lists */
 /** @typedef {import('../domain/entry_record.js').Data} Data */
 
 /**
@@ -14,13 +14,7 @@ import { PREFIX } from './entry_texts.js';
  * @typedef {{ entry: Entry, record: Data, text: string | null }} Held
  */
 
-/**
- * @typedef {object} Lists
- * @property {readonly Entry[]} listed the newest first
- * @property {readonly Entry[]} binned what is in the bin, the last deleted first
- */
-
-/** Where more has changed, it is quicker to begin anew. */
+/** Where more entries have changed, it is quicker to begin anew. */
 const FEW = 20;
 
 export class Shelf {
@@ -30,11 +24,14 @@ export class Shelf {
   /** @type {Map<string, Held>} */
   #held = new Map();
 
+  /** @type {Map<string, Entry[]>} the versions of each entry, by its id */
+  #versions = new Map();
+
   /** @type {Lists | null} */
   #lists = null;
 
-  /** @type {Set<string>} the ids of entries that have changed since */
-  #changed = new Set();
+  /** @type {Map<string, Entry[]>} what has gone since, by the ids of all that has changed */
+  #gone = new Map();
 
   /** @returns {string[]} the keys of what is stored, whether it can be read or not */
   get stored() {
@@ -42,35 +39,25 @@ export class Shelf {
     return [...read, ...this.unreadable.staying];
   }
 
-  /** @returns {Entry[]} what others replace, those at first hand before their own */
-  get replaced() {
-    return [...partVersions(this.#versions).replaced];
-  }
-
   /** @returns {Lists} new ones whenever something has changed */
   get lists() {
-    if (!this.#lists || this.#changed.size > FEW) {
-      this.#lists = listsOf(this.#versions);
-      this.#changed.clear();
+    if (!this.#lists || this.#gone.size > FEW) {
+      this.#lists = listsOf([...this.#versions.values()]);
+      this.#gone.clear();
     }
-    for (const id of this.#changed) this.#lists = relisted(this.#lists, id, this.versionsOf(id));
-    this.#changed.clear();
+    for (const [id, gone] of this.#gone) {
+      this.#lists = relisted(this.#lists, gone, this.versionsOf(id));
+    }
+    this.#gone.clear();
     return this.#lists;
-  }
-
-  /** @returns {Entry[]} */
-  get #versions() {
-    return [...this.#held.values()].map(({ entry }) => entry);
   }
 
   /**
    * @param {string} id
-   * @returns {Entry[]} all versions of an entry, those that are replaced, too
+   * @returns {readonly Entry[]} all versions of an entry, those that are replaced, too
    */
   versionsOf(id) {
-    const found = [];
-    for (const { entry } of this.#held.values()) if (entry.id === id) found.push(entry);
-    return found;
+    return this.#versions.get(id) ?? [];
   }
 
   /**
@@ -94,58 +81,33 @@ export class Shelf {
    * @param {Held} held
    */
   put(key, held) {
-    this.unreadable.forget(key);
+    this.drop(key);
     this.#held.set(key, held);
-    if (this.#lists) this.#changed.add(held.entry.id);
+    const { id } = held.entry;
+    const versions = this.#versions.get(id);
+    if (versions) versions.push(held.entry);
+    else this.#versions.set(id, [held.entry]);
+    this.#change(id);
   }
 
   /** @param {string} key */
   drop(key) {
     this.unreadable.forget(key);
-    const held = this.#held.get(key);
-    if (!held) return;
+    const entry = this.#held.get(key)?.entry;
+    if (!entry) return;
+    const left = this.versionsOf(entry.id).filter((one) => one !== entry);
     this.#held.delete(key);
-    this.#changed.add(held.entry.id);
+    if (left.length) this.#versions.set(entry.id, left);
+    else this.#versions.delete(entry.id);
+    this.#change(entry.id, entry);
   }
-}
 
-/**
- * @param {readonly Entry[]} versions
- * @returns {Lists}
- */
-function listsOf(versions) {
-  const { current } = partVersions(versions);
-  const listed = current.filter(({ deleted }) => deleted === undefined);
-  const binned = current.filter(({ deleted }) => deleted !== undefined);
-  return { listed: listed.sort(newestFirst), binned: binned.sort(lastDeletedFirst) };
-}
-
-/**
- * Put what there is now of one entry in the place of what there was.
- * @param {Lists} lists
- * @param {string} id
- * @param {readonly Entry[]} versions
- * @returns {Lists}
- */
-function relisted(lists, id, versions) {
-  const { listed, binned } = listsOf(versions);
-  return {
-    listed: replaced(lists.listed, id, listed, newestFirst),
-    binned: replaced(lists.binned, id, binned, lastDeletedFirst),
-  };
-}
-
-/**
- * @param {readonly Entry[]} list in order
- * @param {string} id
- * @param {readonly Entry[]} entries
- * @param {(one: Entry, other: Entry) => number} order
- */
-function replaced(list, id, entries, order) {
-  const others = list.filter((one) => one.id !== id);
-  for (const entry of entries) {
-    const at = others.findIndex((one) => order(entry, one) < 0);
-    others.splice(at < 0 ? others.length : at, 0, entry);
+  /**
+   * @param {string} id
+   * @param {Entry[]} gone
+   */
+  #change(id, ...gone) {
+    // Before there are lists, nothing is wrong in them.
+    if (this.#lists) this.#gone.set(id, [...(this.#gone.get(id) ?? []), ...gone]);
   }
-  return others;
 }
