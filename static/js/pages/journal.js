@@ -73,10 +73,13 @@ const views = {
   },
 };
 const showView = () => views[currentView()]?.();
-const showChange = () => {
+const showOffers = () => {
   const steps = stepsOf(entries.listed);
   filter.offer(steps);
   form.offer(steps);
+};
+const showChange = () => {
+  showOffers();
   writing.check();
   showView();
 };
@@ -132,7 +135,7 @@ whenKeptElsewhere(async (key) => {
 });
 
 writing.begin();
+showOffers();
 whenViewed(showView);
-showChange();
 tellOfRoom();
 document.documentElement.dataset.journal = 'open';
