@@ -1,4 +1,4 @@
-"""The style sheets and the boot script, which stand inside the pages."""
+"""The styles and scripts as they are published; some of them stand inside the pages."""
 
 import base64
 import hashlib
@@ -10,6 +10,8 @@ import rcssmin
 
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
+#: A comment that has its lines to itself.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 _IMPORT = re.compile(r"^import [^;]+ from '([^']+)';$", re.MULTILINE)
 #: These stand inside the pages, so nobody needs to ask for them.
 INLINED = ("css/", "js/boot.js")
@@ -53,11 +55,20 @@ def _minified(*files: Path) -> str:
     return str(rcssmin.cssmin("\n".join(file.read_text("utf-8") for file in files)))
 
 
+def script(file: Path) -> str:
+    """Give a script without the comments that have lines to themselves.
+
+    They are a third of its bytes. All other lines are as they stand there, so that whoever checks
+    what runs on their device can compare.
+    """
+    return _COMMENT.sub("", file.read_text("utf-8"))
+
+
 @cache
 def boot_script() -> str:
-    """Give the script that runs before the first paint, without its comments' lines."""
-    lines = (STATIC / "js" / "boot.js").read_text("utf-8").splitlines()
-    return "\n".join(line.strip() for line in lines if not line.lstrip().startswith("//"))
+    """Give the script that runs before the first paint."""
+    lines = script(STATIC / "js" / "boot.js").splitlines()
+    return "\n".join(line.strip() for line in lines)
 
 
 @cache

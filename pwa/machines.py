@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Blueprint, Response, abort, current_app, render_template
 
-from .assets import MEDIA_TYPES, STATIC, static_files
+from .assets import MEDIA_TYPES, STATIC, script, static_files
 from .guide import current_guide
 from .pages import addresses
 from .release import current_release
@@ -46,7 +46,8 @@ def asset(name: str) -> Response:
     if name not in static_files():
         abort(404)
     file = STATIC / name
-    return Response(file.read_bytes(), mimetype=MEDIA_TYPES[file.suffix])
+    body = script(file) if file.suffix == ".js" else file.read_bytes()
+    return Response(body, mimetype=MEDIA_TYPES[file.suffix])
 
 
 @machines.get("/sitemap.xml")

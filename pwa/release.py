@@ -13,7 +13,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from .assets import ROOT, static_files
+from .assets import ROOT, script, static_files
 from .guide import Guide
 from .pages import addresses
 from .settings import Settings
@@ -89,7 +89,7 @@ def _make_release(app: Flask) -> Release:
     guide = cast(Guide, app.extensions["guide"])
     base = _settings(app).base_path
     pack = _pack({base + path[1:]: render(app, path) for path in packed_addresses(guide)})
-    source = (ROOT / "service_worker.js").read_text("utf-8")
+    source = script(ROOT / "service_worker.js")
     digest = hashlib.sha256(pack).hexdigest()
     # The worker's own code is part of what a release is: two workers never share a cache.
     release_id = hashlib.sha256(digest.encode() + source.encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, WebError
 
 from pwa.assets import ROOT
 from pwa.pages import addresses as page_addresses
@@ -129,3 +129,28 @@ def open_browser(
     yield open_again
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def visits(
+    browser: Browser, browser_context_args: dict[str, Any], base_url: str
+) -> Iterator[BrowserContext]:
+    """Bring one browser for all visits: a new one each time would take longer than the tests."""
+    # What keeps the site on the device has no part in it.
+    options = {**browser_context_args, "base_url": base_url, "service_workers": "block"}
+    with browser.new_context(**options) as context:
+        yield context
+
+
+@pytest.fixture
+def faults(visits: BrowserContext) -> Iterator[list[str]]:
+    """Note what goes wrong on any page of these visits, and fail for it in the end."""
+    noted: list[str] = []
+
+    def note(error: WebError) -> None:
+        noted.append(str(error.error))
+
+    visits.on("weberror", note)
+    yield noted
+    visits.remove_listener("weberror", note)
+    assert noted == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebError, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.breathing import (
     LEAD,
@@ -48,31 +48,6 @@ RANGE = "Each part can be from 0 to 15 seconds."
 HALF = "Each part can be in whole or half seconds"
 EMPTY = "A breath needs some time to come in and some to go out."
 FAST = "Make the whole breath at least 4 seconds long."
-
-
-@pytest.fixture(scope="module")
-def visits(
-    browser: Browser, browser_context_args: dict[str, Any], base_url: str
-) -> Iterator[BrowserContext]:
-    """Bring one browser for all visits: a new one each time would take longer than the tests."""
-    # What keeps the site on the device has no part in it.
-    options = {**browser_context_args, "base_url": base_url, "service_workers": "block"}
-    with browser.new_context(**options) as context:
-        yield context
-
-
-@pytest.fixture
-def faults(visits: BrowserContext) -> Iterator[list[str]]:
-    """Note what goes wrong on any page, and fail for it in the end."""
-    noted: list[str] = []
-
-    def note(error: WebError) -> None:
-        noted.append(str(error.error))
-
-    visits.on("weberror", note)
-    yield noted
-    visits.remove_listener("weberror", note)
-    assert noted == []
 
 
 @pytest.fixture(scope="module")

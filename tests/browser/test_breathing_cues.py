@@ -11,7 +11,6 @@ from playwright.sync_api import (
     BrowserContext,
     Locator,
     Page,
-    WebError,
     expect,
 )
 
@@ -51,30 +50,6 @@ FIRST = {name: name in ("shape", "words", "count", "announce") for name in SWITC
 #: The notes of the sounds, and the taps of the motor.
 SOUND_IN, SOUND_OUT, SOUND_END = [392, 523.25], [523.25, 392], [523.25, 659.25, 523.25]
 TAP_IN, TAP_OUT, TAP_END = [70, 90, 70], [260], [70, 90, 70, 90, 70]
-
-
-@pytest.fixture(scope="module")
-def visits(
-    browser: Browser, browser_context_args: dict[str, Any], base_url: str
-) -> Iterator[BrowserContext]:
-    """Bring one browser for all visits: a new one each time would take longer than the tests."""
-    options = {**browser_context_args, "base_url": base_url, "service_workers": "block"}
-    with browser.new_context(**options) as context:
-        yield context
-
-
-@pytest.fixture
-def faults(visits: BrowserContext) -> Iterator[list[str]]:
-    """Note what goes wrong on any page, and fail for it in the end."""
-    noted: list[str] = []
-
-    def note(error: WebError) -> None:
-        noted.append(str(error.error))
-
-    visits.on("weberror", note)
-    yield noted
-    visits.remove_listener("weberror", note)
-    assert noted == []
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tree_sitter import Node
 
-from pwa.assets import boot_script
+from pwa.assets import boot_script, script
 from tests.rules.scripts import JS, SCRIPTS, WORKER, name, nodes, parse, text
 
 #: Properties that make a browser ask for an address, leave for one, or read HTML that does.
@@ -186,3 +186,22 @@ def test_a_new_version_takes_over_in_one_place_alone() -> None:
 
 def test_the_boot_script_is_at_most_one_kilobyte() -> None:
     assert len(boot_script().encode()) <= 1024
+
+
+def tokens(source: Path | str) -> list[tuple[str, str]]:
+    """List all that a script is made of, but its comments."""
+    waiting, found = [parse(source)], []
+    while waiting:
+        node = waiting.pop()
+        waiting += node.children
+        if not node.children and node.type != "comment":
+            found.append((node.type, text(node)))
+    return found
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=name)
+def test_what_is_published_of_a_script_is_all_but_its_comments(file: Path) -> None:
+    published = script(file)
+    assert tokens(published) == tokens(file)
+    assert set(published.splitlines()) <= set(file.read_text("utf-8").splitlines())
+    assert not re.search(r"^\s*(//|\*|/\*(?!.*\*/))", published, re.MULTILINE)
