@@ -110,12 +110,31 @@ def test_the_worker_has_exactly_these_headers(site: Client) -> None:
         ("/static/js/main.js", "text/javascript; charset=utf-8"),
         ("/static/icons/icon.svg", "image/svg+xml; charset=utf-8"),
         ("/static/icons/icon-192.png", "image/png"),
+    ],
+)
+def test_an_asset_has_exactly_these_headers(site: Client, address: str, kind: str) -> None:
+    headers = expected(
+        site,
+        Cache_Control="no-cache",
+        Content_Security_Policy="default-src 'none'; frame-ancestors 'none'",
+        Content_Type=kind,
+        Vary="Accept-Encoding",
+    )
+    del headers["Permissions-Policy"]
+    assert sent(site.get(address)) == headers
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
         ("/manifest.webmanifest", "application/manifest+json"),
         ("/sitemap.xml", "text/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
     ],
 )
-def test_an_asset_has_exactly_these_headers(site: Client, address: str, kind: str) -> None:
+def test_what_machines_read_has_exactly_these_headers(
+    site: Client, address: str, kind: str
+) -> None:
     headers = expected(site, Cache_Control="no-cache", Content_Type=kind, Vary="Accept-Encoding")
     assert sent(site.get(address)) == headers
 
