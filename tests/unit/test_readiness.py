@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pwa.assets import ROOT
 from pwa.content_files import ContentError
 from pwa.guide import CONTENT
 from pwa.readiness import Readiness, load_readiness
@@ -102,3 +103,10 @@ def test_a_bad_limit_stops_the_start_and_is_named(tmp_path: Path, old: str, new:
 
 def test_missing_limits_stop_the_start_and_are_named(tmp_path: Path) -> None:
     assert is_one_sentence(complaint(tmp_path / "readiness.toml"), about="readiness.toml: ")
+
+
+def test_the_scripts_know_the_same_limits() -> None:
+    rules = (ROOT / "static" / "js" / "domain").glob("readiness*.js")
+    text = "\n".join(file.read_text("utf-8") for file in rules)
+    used = set(re.findall(r"\blimits\.(\w+)", text))
+    assert used == set(tomllib.loads(TEXT))
