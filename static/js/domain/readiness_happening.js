@@ -14,6 +14,7 @@ import { dayOf } from './calendar.js';
  * @typedef {object} Happening
  * @property {string} id
  * @property {readonly Entry[]} versions
+ * @property {readonly number[]} days every one that a version names
  * @property {number} first the day of it; the earliest where versions disagree
  * @property {number} last the latest
  * @property {boolean} sure whether anything that it says can count for going on
@@ -47,13 +48,13 @@ const NO_SIGN = 'none';
  * @returns {Happening}
  */
 export function happeningOf(versions, today, limits) {
-  const days = versions.map(({ date }) => dayOf(date));
+  const days = [...new Set(versions.map(({ date }) => dayOf(date)))];
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const sure = first === last && last <= today;
   /** @type {(kind: string) => boolean} */
   const is = (kind) => sure && versions.every((one) => one.kind === kind);
   const maybe = versions.some(({ kind }) => kind === undefined || kind === 'session');
-  const known = { id: versions[0]?.id ?? '', versions, first, last, sure };
+  const known = { id: versions[0]?.id ?? '', versions, days, first, last, sure };
   const body = bodyOf(versions, sure, limits);
   return {
     ...known,

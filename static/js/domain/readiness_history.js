@@ -65,7 +65,7 @@ export function historyOf(entries, ladder, date, limits) {
     sorenessOf,
     spells: spellsOf(all, before).filter(({ what, last }) => ends[what] <= last),
     lastNormal,
-    lastSeen: latest(all.filter(({ seen }) => seen)),
+    lastSeen: Math.max(...all.filter(({ seen }) => seen).map(({ first }) => first)),
   };
 }
 
@@ -113,13 +113,13 @@ function relationsIn(all, open) {
   /** @type {Map<number, Happening[]>} */
   const byDay = new Map();
   for (const one of all.filter(({ maybe }) => maybe))
-    for (const day of new Set([one.first, one.last])) add(byDay, day, one);
+    for (const day of one.days) add(byDay, day, one);
   /** @type {Map<Happening, Happening[]>} */
   const before = new Map();
   /** @type {Map<Happening, Told[]>} */
   const after = new Map();
   for (const told of all.filter(({ mayCheck }) => mayCheck)) {
-    const days = Array.from({ length: open }, (_, at) => told.first - 1 - at);
+    const days = told.days.flatMap((day) => Array.from({ length: open }, (_, at) => day - 1 - at));
     const last = days.find((day) => byDay.has(day));
     for (const day of days)
       for (const session of byDay.get(day) ?? []) {

@@ -64,11 +64,12 @@ function endsSetback(width, bad) {
  */
 function pause({ all, today, limits }) {
   const most = limits.days_of_pause ?? 0;
-  const old = all.filter(({ maybe, last }) => maybe && today - last >= most);
   const sessions = all.filter(({ session }) => session);
   if (today - latest(sessions) < most) return null;
-  const last = latest(sessions.length ? sessions : old);
-  const told = (sessions.length ? sessions : old).filter((one) => one.last === last);
+  const old = all.filter(({ maybe, first }) => maybe && today - first >= most);
+  const among = sessions.length ? sessions : old;
+  const last = Math.max(...among.map(({ first }) => first));
+  const told = among.filter(({ first }) => first === last);
   return matchOf('pause', told, { days: today - last, limit: most }, [{ what: 'session' }]);
 }
 
