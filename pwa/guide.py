@@ -13,6 +13,7 @@ from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
 from .prose import Components
+from .readiness import Readiness, load_readiness
 from .register import Register, load_register
 from .search_index import SearchIndex, SearchWords, load_search_words, search_index
 from .signs import Sign, load_signs
@@ -40,6 +41,7 @@ class Guide:
     glossary: tuple[Term, ...]
     breathing: Breathing
     signs: tuple[Sign, ...]
+    readiness: Readiness
     register: Register
     search_words: SearchWords
 
@@ -120,6 +122,7 @@ def load_guide(
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
         signs=load_signs(folder / "signs.toml", register),
+        readiness=load_readiness(folder / "readiness.toml", register),
         register=register,
         search_words=load_search_words(folder / "search.toml", slugs),
     )

@@ -70,17 +70,21 @@ MORE = {
         *("sharp", "easy_in", "easy_still", "easy_moved", "easy_out"),
         *("clear_headed", "feelings"),
     ),
-    "Your body": ("blood", "signs", "sore_next_day", "back_to_normal"),
+    "Your body": (
+        *("blood", "signs", "sore_next_day", "back_to_normal"),
+        *("seen_to", "wait_until"),
+    ),
     "What comes next": ("move_on",),
 }
 #: What a list of entries says of each at first sight, beside its date, kind and text.
 BRIEF = ("step", "width", "pain", "comfort", "blood", "signs")
 #: What the form asks in a kind of entry; in a session, everything.
 ASKED = {
-    "note": ("date", "time", "kind", "text", "blood", "signs"),
+    "note": ("date", "time", "kind", "text", "blood", "signs", "seen_to", "wait_until"),
     "check-in": (
         *("date", "time", "kind", "pain", "text", "feelings"),
         *("blood", "signs", "sore_next_day", "back_to_normal"),
+        *("seen_to", "wait_until"),
     ),
 }
 
@@ -156,6 +160,16 @@ class JournalEntryForm(DeviceForm):
     )
     back_to_normal = YesNoField(
         "Are you back to normal?", description="With bowel movements that don’t hurt."
+    )
+    seen_to = DateField(
+        "When did a professional see to this?",
+        description="The day on which a doctor, nurse or clinic looked at what you noted here.",
+        render_kw=DATES,
+    )
+    wait_until = DateField(
+        "Until when did they say to wait?",
+        description="If they named a day.",
+        render_kw=DATES,
     )
     move_on = YesNoField(
         "Would you like to move on?", description="Staying where you are is just as good."

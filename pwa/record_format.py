@@ -32,9 +32,10 @@ ENVELOPE: dict[str, Schema] = {
     "created": _INSTANT,
     "changed": _INSTANT,
     "deleted": _INSTANT,
+    "step_id": _NAME,
 }
 #: What it can lack of that. A move to the bin of a full storage writes `deleted` over `changed`.
-_OPTIONAL = ("replaces", "changed", "deleted")
+_OPTIONAL = ("replaces", "changed", "deleted", "step_id")
 
 
 def record_schema(form: DeviceForm) -> Schema:

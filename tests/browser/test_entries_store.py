@@ -193,6 +193,22 @@ def test_what_comes_with_the_answers_does_not_change_what_stands_around_them(
     assert one["format"] == 1
 
 
+def test_an_entry_stays_with_its_step_when_i_change_it(journal: Page) -> None:
+    found = journal.evaluate(
+        """async (step) => {
+            const first = { date: '2026-11-24', pain: 3, step_id: step };
+            const { entry } = await entries.save(first);
+            const changed = await entries.save({ date: '2026-11-25' }, entry);
+            const moved = await entries.save({ date: '2026-11-25', step_id: 'b'.repeat(16) },
+                changed.entry);
+            return [entry, changed.entry, moved.entry];
+        }""",
+        "a" * 16,
+    )
+    assert [one["step_id"] for one in found] == ["a" * 16, "a" * 16, "b" * 16]
+    assert "pain" not in found[1]
+
+
 def test_an_entry_goes_to_the_bin_and_comes_back(journal: Page) -> None:
     found = journal.evaluate(
         """async () => {

@@ -14,7 +14,8 @@ from tests.unit.documents import Element, elements
 NAMES = [
     *("date", "time", "kind", "pain", "comfort", "text", "step", "width", "minutes"),
     *("sharp", "ended", "easy_in", "easy_still", "easy_moved", "easy_out", "clear_headed"),
-    *("feelings", "lubricant", "blood", "signs", "sore_next_day", "back_to_normal", "move_on"),
+    *("feelings", "lubricant", "blood", "signs", "sore_next_day", "back_to_normal"),
+    *("seen_to", "wait_until", "move_on"),
 ]
 #: What a browser can find wrong with a control, by the attribute that makes it look.
 WRONG = {
@@ -110,6 +111,8 @@ def test_the_form_is_blank_and_says_so(controls: dict[str, list[Element]]) -> No
     [
         ("date", {"type": "date", "required": "", "min": "1900-01-01", "max": "2999-12-31"}),
         ("time", {"type": "time"}),
+        ("seen_to", {"type": "date", "min": "1900-01-01", "max": "2999-12-31"}),
+        ("wait_until", {"type": "date", "min": "1900-01-01", "max": "2999-12-31"}),
         ("width", {"type": "number", "min": "1", "max": "100", "step": "0.5"}),
         ("minutes", {"type": "number", "min": "0", "max": "600", "step": "1"}),
         ("step", {"type": "text", "maxlength": "60", "list": "entry-steps"}),
@@ -217,7 +220,11 @@ def test_a_word_of_care_waits_in_the_page_and_leads_to_its_card(html: str, level
     ("kind", "left_out"),
     [
         ("session", set()),
-        ("note", set(NAMES) - {"date", "time", "kind", "text", "blood", "signs"}),
+        (
+            "note",
+            set(NAMES)
+            - {"date", "time", "kind", "text", "blood", "signs", "seen_to", "wait_until"},
+        ),
         ("check-in", {"comfort", "step", "width", "minutes", "sharp", "ended", "easy_in"}),
     ],
 )

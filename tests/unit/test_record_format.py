@@ -33,6 +33,7 @@ WHOLE: Record = LEAST | {
     "changed": "2026-11-23T23:59:59Z",
     "replaces": ["2222222222222222", "7777777777777777"],
     "deleted": "2026-11-24T00:00:00.000Z",
+    "step_id": "stepstep234567aa",
     "time": "00:00",
     "kind": "check-in",
     "pain": 0,
@@ -54,6 +55,8 @@ WHOLE: Record = LEAST | {
     "signs": ["none"],
     "sore_next_day": False,
     "back_to_normal": True,
+    "seen_to": "2026-11-23",
+    "wait_until": "2026-12-01",
     "move_on": False,
 }
 #: The words that the device's own validator knows.
@@ -158,6 +161,10 @@ def test_a_value_of_the_wrong_kind_is_found(name: str, value: object) -> None:
         ("date", "22.11.2026"),
         ("date", "2026-11-22T07:08:09Z"),
         ("date", "२०२६-११-२२"),
+        ("step_id", "abcdefgh0189aaaa"),
+        ("step_id", ""),
+        ("seen_to", "2026-02-30"),
+        ("wait_until", "2026-11-22T07:08:09Z"),
         ("time", "24:00"),
         ("time", "7:08"),
         ("time", "07:08:09"),

@@ -17,15 +17,32 @@ export function isDate(text) {
 }
 
 /**
+ * Count days, so that they can be compared and taken from one another.
+ * @param {string} date
+ * @returns {number} days since the first of January 1970; no clock and no time zone is in it
+ */
+export function dayOf(date) {
+  return Date.parse(date) / DAY;
+}
+
+/**
+ * @param {number} day counted from the first of January 1970
+ * @returns {string}
+ */
+export function dateOf(day) {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/**
  * Give the week of a day, from Monday to Sunday.
  * @param {string} date
  * @returns {Span}
  */
 export function weekOf(date) {
-  const day = Date.parse(date) / DAY;
+  const day = dayOf(date);
   // The first day that computers count from was a Thursday.
   const monday = day - ((((day + 3) % WEEK) + WEEK) % WEEK);
-  return { from: written(monday), to: written(monday + WEEK - 1) };
+  return { from: dateOf(monday), to: dateOf(monday + WEEK - 1) };
 }
 
 /**
@@ -48,9 +65,4 @@ function daysIn(year, month) {
   if (month < 1 || month > 12) return 0;
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-/** @param {number} day counted from the first of January 1970 */
-function written(day) {
-  return new Date(day * DAY).toISOString().slice(0, 10);
 }

@@ -11,6 +11,7 @@
  * @property {string} created when the entry was made, by the device's clock
  * @property {string} [changed] when this version was made; `deleted` says it where this isn't there
  * @property {string} [deleted] since when it is in the bin
+ * @property {string} [step_id] the step of the ladder that it was made from
  * @property {string} date as somebody put it, like the time; neither is ever converted
  * @property {string} [time]
  * @property {number} [pain]

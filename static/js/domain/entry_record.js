@@ -14,6 +14,9 @@ import { answered, FORMAT } from './entry.js';
  * @typedef {Record<number, (record: Data) => Data>} Steps
  */
 
+/** What the form doesn't ask, and no change of the answers takes away. */
+const UNASKED = new Set(['step_id']);
+
 /** The letters of ids and versions. */
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -71,7 +74,7 @@ export function migrate(record, steps) {
  */
 export function withAnswers(record, answers, check) {
   const misfits = new Set(check.misfits(record));
-  const understood = check.names.filter((name) => !misfits.has(name));
+  const understood = check.names.filter((name) => !misfits.has(name) && !UNASKED.has(name));
   return { ...without(record, understood), ...without(answered(answers), ['deleted']) };
 }
 
