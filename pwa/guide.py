@@ -12,6 +12,7 @@ from .chapters import Chapter, Citation, load_chapters
 from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
+from .ladder import Ladder, load_ladder
 from .prose import Components
 from .readiness import Readiness, load_readiness
 from .register import Register, load_register
@@ -40,6 +41,7 @@ class Guide:
     support: tuple[SupportLine, ...]
     glossary: tuple[Term, ...]
     breathing: Breathing
+    ladder: Ladder
     signs: tuple[Sign, ...]
     readiness: Readiness
     register: Register
@@ -75,6 +77,11 @@ class Guide:
     def breathing_footnotes(self) -> Footnotes:
         """What the page of the breathing timer rests on."""
         return Footnotes(self.breathing.texts, self.register)
+
+    @property
+    def ladder_footnotes(self) -> Footnotes:
+        """What the page of the steps rests on."""
+        return Footnotes(self.ladder.texts, self.register)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -121,6 +128,7 @@ def load_guide(
         support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
+        ladder=load_ladder(folder / "ladder.toml", register),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         register=register,

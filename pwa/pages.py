@@ -8,6 +8,7 @@ from flask import Blueprint, abort, render_template
 from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
+from .ladder_form import StepForm, UnitForm
 from .record_format import record_schema
 
 pages = Blueprint("pages", __name__)
@@ -26,6 +27,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
         "own_pattern_form": OwnPatternForm(),
     },
     "journal": _journal,
+    "steps": lambda guide: {"step_form": StepForm(guide.ladder.materials), "unit_form": UnitForm()},
     "settings": lambda _: {"display_form": DisplayForm()},
 }
 

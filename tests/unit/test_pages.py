@@ -85,7 +85,7 @@ def test_help_shows_the_most_urgent_card_first_and_asks_nothing(site: Client) ->
 
 
 def test_a_page_to_come_says_so(site: Client) -> None:
-    for address in ("/steps/", "/session/", "/lube/", "/talk/"):
+    for address in ("/session/", "/lube/", "/talk/"):
         assert "isn’t ready yet" in site.get(address).get_data(as_text=True)
 
 

@@ -1,0 +1,66 @@
+"""The forms of the steps: a step, and in which unit widths are typed and shown."""
+
+from collections.abc import Sequence
+
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import InputRequired, Length
+
+from .forms import DeviceForm
+from .journal_form import PRIVATE
+from .ladder import LONGEST_NAME, LONGEST_NOTE, Material
+from .questions import NO_ANSWER
+
+UNITS = (SelectChoice("mm", "Millimeters"), SelectChoice("in", "Inches"))
+#: Of a comma, a field for numbers makes nothing: 1,5 would be 15.
+NUMBER = {
+    "inputmode": "decimal",
+    "pattern": r"\s*(\d+([.,]\d*)?|[.,]\d+)\s*",
+    "autocomplete": "off",
+}
+#: The browser would cut a long text short without a word; the app says that it is too long.
+WHOLE = {"maxlength": False}
+
+
+class StepForm(DeviceForm):
+    """A step of the ladder. The name alone is needed."""
+
+    name = StringField(
+        "Name",
+        [InputRequired(), Length(max=LONGEST_NAME)],
+        id="step-name",
+        description="What you call this size or kind of touch.",
+        render_kw={**PRIVATE, **WHOLE, "autocomplete": "off"},
+    )
+    width = StringField(
+        "Width",
+        id="step-width",
+        description="Where it is widest. Leave it blank for touch on the outside.",
+        render_kw=NUMBER,
+    )
+    length = StringField(
+        "Usable length",
+        id="step-length",
+        description="From the tip to the base, if you like to note it.",
+        render_kw=NUMBER,
+    )
+    material = SelectField("Material", id="step-material", default=NO_ANSWER.value)
+    note = TextAreaField(
+        "Note",
+        [Length(max=LONGEST_NOTE)],
+        id="step-note",
+        description="Anything you want to remember, such as which one it is.",
+        render_kw={"rows": 3, **PRIVATE, **WHOLE},
+    )
+
+    def __init__(self, materials: Sequence[Material]) -> None:
+        """Offer these materials, and to name none."""
+        super().__init__()
+        ours = (SelectChoice(one.slug, one.name) for one in materials)
+        self.material.choices = [NO_ANSWER, *ours]
+
+
+class UnitForm(DeviceForm):
+    """In which unit widths are typed and shown. They are kept in millimeters either way."""
+
+    unit = RadioField("Sizes in", choices=UNITS, default="mm")

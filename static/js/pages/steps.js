@@ -1,0 +1,5 @@
+/** The steps: the ladder. */
+
+import { openLadder } from './steps/ladder.js';
+
+openLadder();
