@@ -15,6 +15,7 @@ from .glossary import Term, load_glossary
 from .ladder import Ladder, load_ladder
 from .prose import Components
 from .readiness import Readiness, load_readiness
+from .reasons import Reason, reasons
 from .register import Register, load_register
 from .search_index import SearchIndex, SearchWords, load_search_words, search_index
 from .signs import Sign, load_signs
@@ -79,9 +80,14 @@ class Guide:
         return Footnotes(self.breathing.texts, self.register)
 
     @property
-    def ladder_footnotes(self) -> Footnotes:
+    def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
-        return Footnotes(self.ladder.texts, self.register)
+        return Footnotes((*self.reasons.values(), *self.ladder.texts), self.register)
+
+    @property
+    def reasons(self) -> dict[str, Reason]:
+        """What a reading of the journal can have for a reason, by its rule."""
+        return reasons(self.readiness, self.signs)
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -20,6 +20,21 @@ def _journal(guide: Guide) -> dict[str, object]:
     return {"form": form, "filter_form": EntryFilterForm(), "entry_schema": record_schema(form)}
 
 
+def _steps(guide: Guide) -> dict[str, object]:
+    """Give the forms of the steps, and what it takes to read the journal."""
+    entry = JournalEntryForm(guide.signs)
+    return {
+        "step_form": StepForm(guide.ladder.materials),
+        "unit_form": UnitForm(),
+        "entry_schema": record_schema(entry),
+        "readiness_data": {
+            "limits": guide.readiness.values,
+            "signs": [{"slug": sign.slug, "level": sign.level} for sign in guide.signs],
+            "labels": {field.name: field.label.text for field in entry},
+        },
+    }
+
+
 #: The forms on a page, by the names under which its template knows them, and what they need.
 _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "breathe": lambda guide: {
@@ -27,7 +42,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
         "own_pattern_form": OwnPatternForm(),
     },
     "journal": _journal,
-    "steps": lambda guide: {"step_form": StepForm(guide.ladder.materials), "unit_form": UnitForm()},
+    "steps": _steps,
     "settings": lambda _: {"display_form": DisplayForm()},
 }
 

@@ -7,10 +7,10 @@ import { compileSchema } from '../domain/schema.js';
 import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { heldNames, holdName } from '../platform/tab_locks.js';
+import { onTheWall } from '../platform/wall_clock.js';
 import { Drafts } from '../store/drafts.js';
 import { openEntries } from '../store/entries.js';
 import { roomFor } from '../store/room.js';
-import { onTheWall } from './journal/clock.js';
 import { deleteAndRestore } from './journal/deleting.js';
 import { handOutSummary } from './journal/handing_out.js';
 import {

@@ -1,7 +1,7 @@
 /** Drafts that were left behind: going on with one, or letting go of it. */
 
 import { onCommand } from '../../platform/commands.js';
-import { onTheWall } from './clock.js';
+import { onTheWall } from '../../platform/wall_clock.js';
 import { leftBehind, lists, nameOn, words } from './parts.js';
 import { tell, tellAndOffer } from './telling.js';
 import { goTo } from './views.js';

@@ -1,6 +1,6 @@
 /** Writing an entry: the form, the draft that is kept meanwhile, and saving. */
 
-import { onTheWall } from './clock.js';
+import { onTheWall } from '../../platform/wall_clock.js';
 
 /** @typedef {import('../../domain/entry.js').Answers} Answers */
 /** @typedef {import('../../domain/entry.js').Entry} Entry */

@@ -37,6 +37,7 @@ import {
 
 const store = new LadderStore();
 let takeBack = () => {};
+let onShow = () => {};
 
 const show = () => {
   const { ladder, hasUnkept, hasUnreadable } = store;
@@ -55,6 +56,7 @@ const show = () => {
   root.toggleAttribute('data-nowhere', ladder.current === null);
   root.toggleAttribute('data-busy', hasUnkept);
   unreadable.hidden = !hasUnreadable;
+  onShow();
 };
 
 /**
@@ -118,8 +120,13 @@ const followUnit = () => {
   }
 };
 
-/** Open the ladder, and do what its buttons say. */
-export function openLadder() {
+/**
+ * Open the ladder, and do what its buttons say.
+ * @param {() => void} whenShown is called whenever it may have changed
+ * @returns {{ readonly ladder: import('../../domain/ladder.js').Ladder }} the ladder as it is
+ */
+export function openLadder(whenShown) {
+  onShow = whenShown;
   onMove('step-up', -1);
   onMove('step-down', 1);
   onCommand('remove-step', (button) => remove(idOn(button)));
@@ -147,4 +154,5 @@ export function openLadder() {
   whenKeptElsewhere((key) => store.catchUp(key) && show());
   show();
   if (roomFor(1) === 'refused') told.room.tell('refused');
+  return ladderPage;
 }
