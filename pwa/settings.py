@@ -29,7 +29,8 @@ class SettingsError(ValueError):
 
 def _plain_address(url: AnyHttpUrl) -> AnyHttpUrl:
     """Refuse what the address of a site can't have, and a path without its last slash."""
-    if url.query or url.fragment or url.username or url.password:
+    # An empty query or fragment is none to the parser, but stands in the address all the same.
+    if set("?#") & set(str(url)) or url.username or url.password:
         raise ValueError("it may hold a scheme, a host, a port and a path only")
     _host(url.host or "")
     if not re.fullmatch(r"/([\w.~-]+/)*", url.path or "/", re.ASCII):

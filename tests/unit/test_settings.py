@@ -186,6 +186,8 @@ def test_any_name_is_one_line_or_is_refused_with_one_sentence(name: str) -> None
 
 
 @given(st.one_of(st.text(), st.text().map("http://example.org/{}".format)))
+@example("http://example.org/?")
+@example("http://example.org/#")
 def test_any_public_address_has_a_whole_base_path_or_is_refused_with_one_sentence(url: str) -> None:
     kept = read_or_refuse("PUBLIC_URL", url)
     if kept:
