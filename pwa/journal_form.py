@@ -129,7 +129,8 @@ class JournalEntryForm(DeviceForm):
         "Width in millimeters",
         [NumberRange(1, 100)],
         description="Where it is widest.",
-        render_kw={"step": 0.5, "inputmode": "decimal"},
+        # As exact as the steps are: an inch is 25.4 mm.
+        render_kw={"step": "any", "inputmode": "decimal"},
     )
     minutes = IntegerField(
         "How many minutes", [NumberRange(0, 600)], render_kw={"step": 1, "inputmode": "numeric"}

@@ -83,8 +83,6 @@ def _chosen(field: OneOfField | ListField | AnyOfField) -> Schema:
 
 
 def _number(field: IntegerField | FloatField) -> Schema:
-    """Give the schema of a number, which is one of the steps of its control."""
+    """Give the schema of a number."""
     bounds = {"minimum": field.flags.min, "maximum": field.flags.max}
-    if isinstance(field, IntegerField):
-        return {"type": "integer", **bounds}
-    return {"type": "number", **bounds, "multipleOf": (field.render_kw or {})["step"]}
+    return {"type": "integer" if isinstance(field, IntegerField) else "number", **bounds}

@@ -43,8 +43,7 @@ def described(schema: Schema) -> str:
             words = f"{', '.join(f'`{one}`' for one in others)} or `{last}`"
         case {"type": kind, "minimum": least, "maximum": most}:
             number = "whole number" if kind == "integer" else "number"
-            steps = f", a multiple of {schema['multipleOf']}" if "multipleOf" in schema else ""
-            words = f"a {number} from {least} to {most}{steps}"
+            words = f"a {number} from {least} to {most}"
         case {"maxLength": most}:
             words = f"a text of at most {most:,} characters"
         case {"format": "date"}:

@@ -96,9 +96,8 @@ def fitting(schema: Record) -> st.SearchStrategy[Any]:
             return st.lists(fitting(items), unique=True)
         case {"type": "integer", "minimum": least, "maximum": most}:
             return st.integers(least, most)
-        case {"type": "number", "minimum": least, "maximum": most, "multipleOf": part}:
-            steps = st.integers(round(least / part), round(most / part))
-            return steps.map(lambda number: number * part)
+        case {"type": "number", "minimum": least, "maximum": most}:
+            return st.integers(least * 100, most * 100).map(lambda number: number / 100)
     return _text(schema)
 
 

@@ -133,8 +133,6 @@ def test_a_schema_that_asks_for_more_than_is_known_stops(ask: Ask, schema: Recor
         ({"type": "string", "maxLength": 2}, "😀😀a", False),
         ({"type": "string", "minLength": 2}, "😀", False),
         ({"type": "string", "minLength": 2}, "😀a", True),
-        ({"type": "number", "multipleOf": 0.5}, 22.5, True),
-        ({"type": "number", "multipleOf": 0.5}, 22.25, False),
         ({"type": "array", "items": {"type": "string"}, "minItems": 1}, [], False),
         ({"type": "array", "items": {"type": "string"}, "maxItems": 1}, ["a", "b"], False),
         ({"type": "string", "pattern": "b"}, "abc", True),

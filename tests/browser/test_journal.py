@@ -463,3 +463,93 @@ def test_a_date_stays_what_i_entered_wherever_i_am(browser: Any, base_url: str, 
         expect(items(page)).to_have_count(1)
         (entry,) = stored(page)
         assert (entry["date"], entry["time"]) == ("2026-03-29", "02:30")
+
+
+# The steps of my ladder
+
+LADDER = {
+    "format": 1,
+    "current": "a" * 16,
+    "steps": [
+        {"id": "a" * 16, "name": "Small plug", "width": 25.4},
+        {"id": "b" * 16, "name": "Outside"},
+        {"id": "c" * 16, "name": "Twice", "width": 20},
+        {"id": "d" * 16, "name": "twice", "width": 30},
+    ],
+}
+
+
+def write_step(page: Page, step: str) -> Locator:
+    """Begin an entry with the name of a step, and give the field of its width."""
+    go(page, "write")
+    field = page.locator("#entry-step")
+    if not field.is_visible():
+        page.locator(".entry-form__more > summary").click()
+    field.fill(step)
+    field.blur()
+    return page.locator("#entry-width")
+
+
+def kept_entries(page: Page) -> list[tuple[Any, Any, Any]]:
+    """Give the step, its id and its width of what is stored."""
+    return [(one.get("step"), one.get("step_id"), one.get("width")) for one in stored(page)]
+
+
+@pytest.fixture
+def with_ladder(page: Page) -> Page:
+    """Open the journal of somebody who has a list of steps."""
+    page.goto("/exit/")
+    page.evaluate(PUT, [["ladder", json.dumps(LADDER)]])
+    return open_journal(page)
+
+
+def test_a_step_of_my_list_brings_its_width_and_counts_for_it(with_ladder: Page) -> None:
+    width = write_step(with_ladder, " small PLUG ")
+    expect(width).to_have_value("25.4")
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    assert kept_entries(with_ladder) == [(" small PLUG ", "a" * 16, 25.4)]
+
+
+def test_my_list_is_offered_where_i_name_a_step(with_ladder: Page) -> None:
+    offered = with_ladder.locator("#entry-steps option")
+    assert [one.get_attribute("value") for one in offered.all()] == [
+        *("Small plug", "Outside", "Twice", "twice")
+    ]
+
+
+def test_a_width_that_i_gave_stays(with_ladder: Page) -> None:
+    go(with_ladder, "write")
+    with_ladder.locator(".entry-form__more > summary").click()
+    with_ladder.locator("#entry-width").fill("22")
+    expect(write_step(with_ladder, "Small plug")).to_have_value("22")
+
+
+@pytest.mark.parametrize(
+    ("step", "known"), [("Outside", "b" * 16), ("Something else", None), ("Twice", None)]
+)
+def test_an_entry_is_about_the_step_that_has_that_name_alone(
+    with_ladder: Page, step: str, known: str | None
+) -> None:
+    expect(write_step(with_ladder, step)).to_have_value("")
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    assert kept_entries(with_ladder) == [(step, known, None)]
+
+
+def test_an_entry_goes_with_its_step_until_i_name_another(with_ladder: Page) -> None:
+    write_step(with_ladder, "Small plug")
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    renamed = json.dumps(LADDER).replace("Small plug", "Renamed")
+    with_ladder.evaluate(PUT, [["ladder", renamed]])
+    with_ladder.reload()
+    with_ladder.get_by_role("button", name="Change").first.click()
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    assert kept_entries(with_ladder) == [("Small plug", "a" * 16, 25.4)]
+    with_ladder.get_by_role("button", name="Change").first.click()
+    write_step(with_ladder, "Something else")
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    assert kept_entries(with_ladder) == [("Something else", None, 25.4)]

@@ -444,10 +444,14 @@ sessions = st.builds(
 told_answers = st.fixed_dictionaries(
     {},
     optional={
-        "pain": st.integers(0, 10), "blood": st.sampled_from(["none", "smear", "more"]),
-        "signs": st.sampled_from([["none"], ["lump"], ["fever"]]), "width": st.just(25),
-        "sore_next_day": st.booleans(), "back_to_normal": st.just(True) | st.booleans(),
-        "sharp": st.booleans(), "kind": st.sampled_from(["check-in", "check-in", "note"]),
+        "pain": st.integers(0, 10),
+        "blood": st.sampled_from(["none", "smear", "more"]),
+        "signs": st.sampled_from([["none"], ["lump"], ["fever"]]),
+        "width": st.just(25),
+        "sore_next_day": st.booleans(),
+        "back_to_normal": st.just(True) | st.booleans(),
+        "sharp": st.booleans(),
+        "kind": st.sampled_from(["check-in", "check-in", "note"]),
     },
 )
 remarks = st.builds(lambda at, said, cared: nameless(at, **said, **cared), ago, told_answers, care)

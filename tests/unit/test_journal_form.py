@@ -113,7 +113,7 @@ def test_the_form_is_blank_and_says_so(controls: dict[str, list[Element]]) -> No
         ("time", {"type": "time"}),
         ("seen_to", {"type": "date", "min": "1900-01-01", "max": "2999-12-31"}),
         ("wait_until", {"type": "date", "min": "1900-01-01", "max": "2999-12-31"}),
-        ("width", {"type": "number", "min": "1", "max": "100", "step": "0.5"}),
+        ("width", {"type": "number", "min": "1", "max": "100", "step": "any"}),
         ("minutes", {"type": "number", "min": "0", "max": "600", "step": "1"}),
         ("step", {"type": "text", "maxlength": "60", "list": "entry-steps"}),
         ("text", {"maxlength": "20000"}),

@@ -14,7 +14,7 @@ import { answered, FORMAT } from './entry.js';
  * @typedef {Record<number, (record: Data) => Data>} Steps
  */
 
-/** What the form doesn't ask, and no change of the answers takes away. */
+/** What the form doesn't ask, so that it stays unless somebody says what it is instead. */
 const UNASKED = new Set(['step_id']);
 
 /** The letters of ids and versions. */
@@ -74,7 +74,9 @@ export function migrate(record, steps) {
  */
 export function withAnswers(record, answers, check) {
   const misfits = new Set(check.misfits(record));
-  const understood = check.names.filter((name) => !misfits.has(name) && !UNASKED.has(name));
+  const isAsked = (/** @type {string} */ name) =>
+    !UNASKED.has(name) || Object.hasOwn(answers, name);
+  const understood = check.names.filter((name) => !misfits.has(name) && isAsked(name));
   return { ...without(record, understood), ...without(answered(answers), ['deleted']) };
 }
 

@@ -46,7 +46,6 @@ const KEYWORDS = {
   },
   minimum: (least) => (value) => value >= least,
   maximum: (most) => (value) => value <= most,
-  multipleOf: (part) => (value) => Number.isInteger(value / part),
   minLength: (least) => (value) => value.length >= least && lengthOf(value) >= least,
   // Most texts are short in every way of counting.
   maxLength: (most) => (value) => value.length <= most || lengthOf(value) <= most,

@@ -43,6 +43,13 @@ export class ReadinessReading extends HTMLElement {
       words,
     );
     this.hidden = false;
+    this.dataset.readingOf = reading;
+  }
+
+  /** Show nothing, since there is nothing to read. */
+  leave() {
+    this.hidden = true;
+    this.dataset.readingOf = '';
   }
 
   /**

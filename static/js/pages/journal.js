@@ -10,6 +10,7 @@ import { heldNames, holdName } from '../platform/tab_locks.js';
 import { onTheWall } from '../platform/wall_clock.js';
 import { Drafts } from '../store/drafts.js';
 import { openEntries } from '../store/entries.js';
+import { LadderStore } from '../store/ladder.js';
 import { roomFor } from '../store/room.js';
 import { deleteAndRestore } from './journal/deleting.js';
 import { handOutSummary } from './journal/handing_out.js';
@@ -39,7 +40,8 @@ const TOLD = { kept: 'saved', both: 'both', refused: 'visit' };
 
 const entries = await openEntries(compileSchema(schema));
 const drafts = new Drafts({ hold: holdName, held: heldNames });
-const writing = new Writing(form, told.writing, entries, drafts);
+const ladder = new LadderStore();
+const writing = new Writing(form, told.writing, entries, drafts, ladder);
 
 const showUnreadable = showDamaged([entries.unreadable, drafts.unreadable]);
 
@@ -76,7 +78,7 @@ const showView = () => views[currentView()]?.();
 const showOffers = () => {
   const steps = stepsOf(entries.listed);
   filter.offer(steps);
-  form.offer(steps);
+  form.offer([...new Set([...ladder.ladder.steps.map(({ name }) => name), ...steps])]);
 };
 const showChange = () => {
   showOffers();
@@ -130,6 +132,7 @@ addEventListener('entry-filter:change', () => {
   showFound();
 });
 whenKeptElsewhere(async (key) => {
+  if (ladder.catchUp(key)) showOffers();
   if (await entries.catchUp(key)) showChange();
   else if (key?.startsWith('draft:')) showLeftDrafts(drafts);
 });

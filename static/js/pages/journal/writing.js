@@ -1,5 +1,6 @@
 /** Writing an entry: the form, the draft that is kept meanwhile, and saving. */
 
+import { stepIdFor } from '../../domain/entry_step.js';
 import { onTheWall } from '../../platform/wall_clock.js';
 
 /** @typedef {import('../../domain/entry.js').Answers} Answers */
@@ -10,6 +11,7 @@ import { onTheWall } from '../../platform/wall_clock.js';
 /** @typedef {import('../../store/drafts.js').OpenDraft} Draft */
 /** @typedef {import('../../store/drafts.js').Drafts} Drafts */
 /** @typedef {import('../../store/entries.js').Journal} Entries */
+/** @typedef {import('../../store/ladder.js').LadderStore} LadderStore */
 
 /** What is being written, and what it was made from. */
 export class Writing {
@@ -17,6 +19,7 @@ export class Writing {
   #told;
   #entries;
   #drafts;
+  #ladder;
   /** @type {Promise<Draft> | undefined} the draft, once something was typed */
   #draft;
   /** @type {Name | undefined} the version that is changed */
@@ -27,13 +30,18 @@ export class Writing {
    * @param {JournalTold} told
    * @param {Entries} entries
    * @param {Drafts} drafts
+   * @param {LadderStore} ladder
    */
-  constructor(form, told, entries, drafts) {
+  constructor(form, told, entries, drafts, ladder) {
     this.#form = form;
     this.#told = told;
     this.#entries = entries;
     this.#drafts = drafts;
+    this.#ladder = ladder;
     form.addEventListener('input', () => this.#keep());
+    form.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'step') this.#addWidth();
+    });
   }
 
   /** @returns {Name | undefined} the version that is being changed, if it is no new entry */
@@ -99,7 +107,9 @@ export class Writing {
    */
   async save() {
     if (!this.#form.check()) return;
-    const saved = await this.#entries.save(this.#form.answers, this.#base);
+    const { answers } = this.#form;
+    const step_id = stepIdFor(answers, this.#ladder.ladder.steps, this.#current);
+    const saved = await this.#entries.save({ ...answers, step_id }, this.#base);
     if (saved.outcome === 'full') {
       this.#told.tell('full');
       return saved;
@@ -113,10 +123,23 @@ export class Writing {
 
   /** Tell it if the version that is being changed isn't the last one any more. */
   check() {
+    this.#told.tell(this.#base && !this.#current ? 'overtaken' : '');
+  }
+
+  /** @returns {Entry | undefined} the version that is being changed, as long as it counts */
+  get #current() {
     const base = this.#base;
     const { listed } = this.#entries;
-    const there = listed.some(({ id, version }) => id === base?.id && version === base.version);
-    this.#told.tell(base && !there ? 'overtaken' : '');
+    return listed.find(({ id, version }) => id === base?.id && version === base.version);
+  }
+
+  /** Who names a step of the ladder needn't look up how wide it is. */
+  #addWidth() {
+    const { answers } = this.#form;
+    const { steps } = this.#ladder.ladder;
+    const id = stepIdFor(answers, steps);
+    const width = steps.find((step) => step.id === id)?.width;
+    if (width !== undefined && answers.width === undefined) this.#form.add({ width });
   }
 
   async #keep() {

@@ -37,8 +37,7 @@ export async function readJournal(ladderNow) {
     const ladder = ladderNow();
     const { listed } = entries;
     // Who has neither a step nor an entry has nothing to read yet.
-    element.hidden = !ladder.steps.length && !listed.length;
-    if (element.hidden) return;
+    if (!ladder.steps.length && !listed.length) return element.leave();
     const today = { date: onTheWall(new Date()).date };
     const found = readiness(listed, ladder, today, given.limits, given.signs);
     element.show(found, wordsFor(listed, given.labels));
