@@ -151,6 +151,11 @@ TABLE: list[tuple[str, list[Any], str, str]] = [
      check_in(20, **NORMAL), *THREE]], "ready", "ready"),
     ("after a sign was seen to, and all well, three are enough", [[note(30, **SIGN, seen_to=28),
      check_in(20, **NORMAL), *THREE]], "ready", "ready"),
+    ("what was sore by a check-in wasn't comfortable", [[session(15), session(12), session(5),
+     check_in(4, **SORE), check_in(3, **NORMAL)]], "stay", "not-yet"),
+    ("a check-in is about the last session before it", [[session(20), session(14),
+     session(8, sore_next_day=None), session(7, LARGE, sore_next_day=None),
+     check_in(6, sore_next_day=False)]], "stay", "not-yet"),
     # Step back
     ("pain of four asks for a smaller step", [[session(5, **PAIN)]], "back", "setback"),
     ("sharp pain asks for a smaller step", [[session(5, **SHARP)]], "back", "setback"),
@@ -248,6 +253,12 @@ TABLE: list[tuple[str, list[Any], str, str]] = [
      check_in(4, **NORMAL)]], "rest", "told-to-wait"),
     ("they said to wait until yesterday", [[note(9, **SIGN, seen_to=5, wait_until=1),
      check_in(4, **NORMAL)]], "stay", "no-session"),
+    ("all well on the day of the blood is none", [[session(18, **BLOOD), note(18, **NORMAL)]],
+     "rest", "after-blood"),
+    ("all well in an entry that hurts is not all well", [[session(20, **BLOOD),
+     check_in(12, **NORMAL, pain=2), session(6)]], "rest", "after-blood"),
+    ("all well on a day that wasn't is none", [[check_in(2, back_to_normal=False),
+     note(2, **NORMAL)]], "rest", "not-normal"),
     # Get help
     ("an urgent sign", [[note(3, **SIGN)]], "help", "urgent-sign"),
     ("an emergency sign comes first", [[note(3, **SIGN), note(400, signs=["fever"])]],
@@ -308,6 +319,15 @@ TABLE: list[tuple[str, list[Any], str, str]] = [
      for n in (20, 15, 10)] + [note(9, seen_to=9)]], "stay", "no-session"),
     ("pain again after that", [[session(n, LARGE, **PAIN) for n in (20, 15, 8)] +
      [note(9, seen_to=9)]], "help", "often-painful"),
+    ("all well on the day that was sore is too early", [[session(5, **SORE),
+     check_in(4, **NORMAL)]], "help", "sore-for-long"),
+    ("a session without blood after both is not between them", [[session(60, **BLOOD),
+     session(30, **BLOOD), session(20)]], "help", "blood-running"),
+    ("of two versions of what was seen to, the earlier day counts", [[note(28, **BLOOD),
+     note(14, **BLOOD), note(20, seen_to=10, id=name_of(50)),
+     note(10, seen_to=10, id=name_of(50))]], "help", "blood-again"),
+    ("of two versions, the one with a sign counts", [[*THREE[:2], session(2, id=name_of(50)),
+     session(2, id=name_of(50), **SIGN)]], "help", "urgent-sign"),
 ]  # fmt: skip
 
 
