@@ -25,9 +25,19 @@ SIGNS = [
 
 #: What all of a comfortable session is, from one who wants to go on.
 AT_EASE: Record = {
-    "pain": 0, "comfort": 5, "sharp": False, "ended": "choice", "blood": "none",
-    "easy_in": True, "easy_still": True, "easy_moved": True, "easy_out": True,
-    "clear_headed": True, "signs": ["none"], "sore_next_day": False, "move_on": True,
+    "pain": 0,
+    "comfort": 5,
+    "sharp": False,
+    "ended": "choice",
+    "blood": "none",
+    "easy_in": True,
+    "easy_still": True,
+    "easy_moved": True,
+    "easy_out": True,
+    "clear_headed": True,
+    "signs": ["none"],
+    "sore_next_day": False,
+    "move_on": True,
 }
 #: Puts the rules at hand, and what makes sure that they change nothing that they are given.
 LOAD = """async ([limits, signs]) => {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -29,6 +29,8 @@ from tests.browser.readiness import (
 )
 from tests.browser.test_breathing_rules import QUICK, Ask, many, tuples
 
+#: A journal takes much to make up, so each example has few of them.
+OFTEN = settings(QUICK, max_examples=30)
 #: From the furthest from going on to the nearest.
 ORDER = ("help", "rest", "back", "stay", "ready")
 BLOOD, SIGN, SORE = {"blood": "smear"}, {"signs": ["lump"]}, {"sore_next_day": True}
@@ -464,10 +466,14 @@ sessions = st.builds(
 told_answers = st.fixed_dictionaries(
     {},
     optional={
-        "pain": st.integers(0, 10), "blood": st.sampled_from(["none", "smear", "more"]),
-        "signs": st.sampled_from([["none"], ["lump"], ["fever"]]), "width": st.just(25),
-        "sore_next_day": st.booleans(), "back_to_normal": st.just(True) | st.booleans(),
-        "sharp": st.booleans(), "kind": st.sampled_from(["check-in", "check-in", "note"]),
+        "pain": st.integers(0, 10),
+        "blood": st.sampled_from(["none", "smear", "more"]),
+        "signs": st.sampled_from([["none"], ["lump"], ["fever"]]),
+        "width": st.just(25),
+        "sore_next_day": st.booleans(),
+        "back_to_normal": st.just(True) | st.booleans(),
+        "sharp": st.booleans(),
+        "kind": st.sampled_from(["check-in", "check-in", "note"]),
     },
 )
 remarks = st.builds(lambda at, said, cared: nameless(at, **said, **cared), ago, told_answers, care)
@@ -539,8 +545,8 @@ def worsened(draw: st.DrawFn) -> list[Any]:
     return [entries, after, draw(ladders)]
 
 
-@QUICK
-@given(many(worsened(), least=20))
+@OFTEN
+@given(many(worsened(), least=6))
 def test_more_pain_blood_a_sign_or_a_blank_is_never_nearer_to_going_on(
     ask: Ask, cases: list[Any]
 ) -> None:
@@ -566,8 +572,8 @@ def is_well(one: Record) -> bool:
     return not (fresh_blood or sign or one.get("wait_until", day(9)) >= day(0))
 
 
-@QUICK
-@given(many(tuples(journals(), ladders), least=20))
+@OFTEN
+@given(many(tuples(journals(), ladders), least=6))
 def test_what_speaks_for_a_next_step_is_three_whole_sessions(ask: Ask, cases: list[Any]) -> None:
     for (entries, steps), found in zip(cases, read(ask, *cases), strict=True):
         for one in found["reasons"]:
@@ -589,8 +595,8 @@ def number_of(name: str) -> int:
     return next(number for number in range(99) if name_of(number) == name)
 
 
-@QUICK
-@given(many(tuples(journals(), st.integers(-2, 7), ladders), least=20))
+@OFTEN
+@given(many(tuples(journals(), st.integers(-2, 7), ladders), least=6))
 def test_with_blood_of_the_last_seven_days_i_never_read_that_i_may_go_on(
     ask: Ask, cases: list[Any]
 ) -> None:
@@ -602,8 +608,8 @@ def test_with_blood_of_the_last_seven_days_i_never_read_that_i_may_go_on(
 widths = st.integers(2, 120).map(lambda halves: halves / 2) | st.none()
 
 
-@QUICK
-@given(many(tuples(journals(), ladders, st.sampled_from([*WIDTHS]), widths), least=20))
+@OFTEN
+@given(many(tuples(journals(), ladders, st.sampled_from([*WIDTHS]), widths), least=6))
 def test_a_step_that_gets_another_width_never_makes_me_ready(ask: Ask, cases: list[Any]) -> None:
     before = read(ask, *([entries, steps] for entries, steps, *_ in cases))
     changed = []
@@ -618,8 +624,8 @@ def test_a_step_that_gets_another_width_never_makes_me_ready(ask: Ask, cases: li
         assert became["reading"] != "ready" or was["reading"] == "ready", case
 
 
-@QUICK
-@given(many(tuples(journals(), ladders, st.permutations([0, 1, 2, 3]), st.text()), least=12))
+@OFTEN
+@given(many(tuples(journals(), ladders, st.permutations([0, 1, 2, 3]), st.text()), least=6))
 def test_what_steps_are_called_and_how_they_stand_changes_nothing(
     ask: Ask, cases: list[Any]
 ) -> None:
@@ -631,9 +637,9 @@ def test_what_steps_are_called_and_how_they_stand_changes_nothing(
     assert read(ask, *changed) == before
 
 
-@QUICK
+@OFTEN
 @given(
-    many(journals().flatmap(lambda one: tuples(st.just(one), st.permutations(one))), least=15),
+    many(journals().flatmap(lambda one: tuples(st.just(one), st.permutations(one))), least=6),
     st.randoms(use_true_random=False),
 )
 def test_the_order_in_which_entries_come_changes_nothing(
@@ -650,8 +656,8 @@ def test_the_order_in_which_entries_come_changes_nothing(
         assert one == other
 
 
-@QUICK
-@given(many(tuples(journals(), sessions | remarks, ladders), least=20))
+@OFTEN
+@given(many(tuples(journals(), sessions | remarks, ladders), least=6))
 def test_of_an_entry_with_two_versions_the_worse_counts(ask: Ask, cases: list[Any]) -> None:
     today = TODAY.isoformat()
     whole = []
@@ -669,7 +675,7 @@ def test_of_an_entry_with_two_versions_the_worse_counts(ask: Ask, cases: list[An
 strange = tuples(answers(), st.integers(0, 5), st.sampled_from([*WIDTHS, name_of(1), None]))
 
 
-@QUICK
+@OFTEN
 @given(many(tuples(st.lists(strange, max_size=8), st.sampled_from([*WIDTHS, None])), least=6))
 def test_whatever_an_entry_holds_there_is_a_reading_and_its_reason(
     ask: Ask, cases: list[Any]
