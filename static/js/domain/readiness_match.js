@@ -4,14 +4,16 @@
 /** @typedef {import('./readiness_history.js').History} History */
 
 /**
- * Something that would change a reading, by what it is.
+ * Something that would change a reading: `seen-to` by a professional, `normal` (back to it), a `day`
+ * that comes, open `answers`, a `session`, a `smaller-session`, `sessions` that are missing, the
+ * `wish`, a current `step`; for *ready*, `trouble` of any kind or a `pause`.
  * @typedef {object} Need
  * @property {string} what
  * @property {string} [from] the first day on which it counts
  * @property {string} [entry] where an answer is open
  * @property {readonly string[]} [names] of answers
  * @property {number} [count]
- * @property {number} [below] a width in millimeters
+ * @property {number} [below] a width in millimeters; where it is 0, outside touch is what is meant
  */
 
 /**

@@ -4,7 +4,6 @@
 /** @typedef {import('./readiness_happening.js').Happening} Happening */
 /** @typedef {import('./readiness_happening.js').Limits} Limits */
 /** @typedef {import('./readiness_history.js').History} History */
-/** @typedef {import('./readiness_history.js').Soreness} Soreness */
 /** @typedef {import('./readiness_history.js').Step} Step */
 
 /** @typedef {(answer: any, limits: Limits) => boolean} Fits whether an answer is a good one */

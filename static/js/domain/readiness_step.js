@@ -1,7 +1,8 @@
 /** When a smaller step comes first, and when a next one may make sense. */
 
 import { dateOf } from './calendar.js';
-import { grouped, latest } from './readiness_history.js';
+import { grouped } from './groups.js';
+import { latest } from './readiness_history.js';
 import { matchOf } from './readiness_match.js';
 import {
   isAtStep,
