@@ -303,8 +303,9 @@ def test_what_is_no_ladder_is_damaged_unless_a_newer_version_may_know_it(ask: As
 
 def test_of_a_damaged_ladder_the_sound_steps_are_used(ask: Ask) -> None:
     sound = [step(1, width=20.25), step(2, note="a" * 2000, name="😀" * 60)]
-    wrong = [step(3) | one for one in WRONG] + [step(1, name="Again"), None, [], "x"]
-    cases = [
+    wrong: list[Any] = [step(3) | one for one in WRONG]
+    wrong += [step(1, name="Again"), None, [], "x"]
+    cases: list[Record] = [
         {"format": 1, "current": name_of(3), "steps": [sound[0], one, sound[1]]} for one in wrong
     ]
     for case, read in zip(cases, ask("(data) => rules.readLadder(data)", cases), strict=True):
@@ -322,7 +323,7 @@ def test_a_newer_ladder_that_fits_is_used_and_keeps_its_number(ask: Ask) -> None
 
 def test_what_i_type_of_a_step_is_kept_or_named_as_wrong(ask: Ask) -> None:
     blank = {"name": "", "width": "", "length": "", "material": "", "note": ""}
-    cases = [
+    cases: list[Any] = [
         [{"name": " Small  one ", "width": "1,1", "length": "3"}, "in", {}],
         [{"name": "Small", "width": "1.08", "note": " a\nb "}, "in", {"width": 27.5}],
         [{"name": "Small", "width": "1.09"}, "in", {"width": 27.5}],

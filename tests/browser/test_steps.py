@@ -282,7 +282,11 @@ def test_a_big_step_gets_a_kind_note_with_a_size_between_and_is_kept(steps: Page
     press(steps, "Save step")
     expect(names(steps)).to_have_text(["Step 1", "Step 2", "Step 3", "Between", "Large"])
     steps.get_by_role("radio", name="Inches").check()
-    expect_words(item(steps, "Large").locator(".step__note"), "A size of about 1.1 inches")
+    expect_words(
+        item(steps, "Large").locator(".step__note"),
+        "from 1 inch wide and 3.2 inches around, to 1.26 inches wide and 4 inches around."
+        " A size of about 1.15 inches",
+    )
 
 
 # The order
@@ -345,8 +349,9 @@ def test_a_drag_that_is_broken_off_changes_nothing(steps: Page) -> None:
 
 
 def test_i_remove_a_step_and_take_that_back_within_ten_seconds(steps: Page) -> None:
-    steps.clock.install()
+    steps.clock.install(time="2026-11-24T10:00:00")
     visit(steps)
+    steps.clock.pause_at("2026-11-24T11:00:00")
     before = kept(steps)
     act(steps, "Step 2", "Remove")
     expect(told(steps)).to_contain_text("“Step 2” is removed. Your journal keeps")

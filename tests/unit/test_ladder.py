@@ -153,7 +153,7 @@ def test_no_list_of_ours_has_a_big_step_and_each_is_a_beginners(ours: Ladder) ->
 
 def test_the_scripts_know_the_same_bounds() -> None:
     rules = (ROOT / "static" / "js" / "domain" / "ladder_record.js").read_text("utf-8")
-    (bounds,) = re.findall(r"^export const BOUNDS = \{ (.*) \};$", rules, re.MULTILINE)
+    (bounds,) = re.findall(r"^const BOUNDS = \{ (.*) \};$", rules, re.MULTILINE)
     assert bounds == (
         f"width: {[*WIDTHS]}, length: {[*LENGTHS]}, name: {LONGEST_NAME}, note: {LONGEST_NOTE}"
     )

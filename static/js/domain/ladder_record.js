@@ -19,7 +19,7 @@ import { readLength, writeLength } from './widths.js';
 /** @typedef {Record<'name' | 'width' | 'length' | 'material' | 'note', string>} Typed */
 
 /** The bounds of what is measured, in millimeters, and of texts, in characters. */
-export const BOUNDS = { width: [1, 100], length: [1, 400], name: 60, note: 2000 };
+const BOUNDS = { width: [1, 100], length: [1, 400], name: 60, note: 2000 };
 
 const ID = /^[a-z2-7]{16}$/u;
 const SLUG = /^[a-z]+(?:-[a-z]+)*$/u;

@@ -46,7 +46,7 @@ export class LadderEditor extends HTMLElement {
    * @param {Partial<Step>} step one with an id is there already
    * @param {Unit} unit
    */
-  open(step, unit) {
+  begin(step, unit) {
     const { width, length } = step;
     this.#before = step.id === undefined ? {} : step;
     this.#exact = {
@@ -66,7 +66,7 @@ export class LadderEditor extends HTMLElement {
 
   /** Empty the form, so that nothing of it counts as unsaved. */
   close() {
-    this.open({}, this.#unit);
+    this.begin({}, this.#unit);
   }
 
   /**

@@ -199,5 +199,8 @@ function enable(item, command, on) {
  * @param {string} text
  */
 function fill(where, figure, text) {
-  for (const place of where.querySelectorAll(`[data-figure="${figure}"]`)) place.textContent = text;
+  for (const place of where.querySelectorAll(`[data-figure="${figure}"]`)) {
+    place.textContent = text;
+    place.toggleAttribute('data-one', text === '1');
+  }
 }

@@ -22,8 +22,8 @@ let opener = { command: '', id: '' };
  * @param {Partial<Step>} step
  * @param {LadderPage} page
  */
-function open(step, page) {
-  editor.open(step, unitOf(page.ladder));
+function write(step, page) {
+  editor.begin(step, unitOf(page.ladder));
   root.toggleAttribute('data-editing', true);
   told.change.tell();
   editor.focusFirst();
@@ -79,7 +79,7 @@ export function beginSteps(page, change) {
   if (outcome === 'same' && !page.ladder.steps.length) {
     writing = {};
     opener = { command: '', id: '' };
-    return open({}, page);
+    return write({}, page);
   }
   told.change.tell('begun');
   heading.focus();
@@ -96,7 +96,7 @@ export function editSteps(page) {
       const step = begin(idOn(button));
       if (!step) return;
       opener = { command, id: idOn(button) };
-      open(step, page);
+      write(step, page);
     });
   onOpen('add-step', () => {
     writing = {};
