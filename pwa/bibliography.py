@@ -1,7 +1,7 @@
 """The list of all sources: each one once, with what rests on it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from .chapters import Chapter
@@ -14,8 +14,8 @@ class Listing:
 
     source: Source
     chapters: tuple[Chapter, ...]
-    #: Whether the breathing timer rests on it.
-    timer: bool
+    #: The tools that rest on it, by the names of their pages.
+    tools: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,17 @@ class Subject:
 
 
 def list_subjects(
-    register: Register, chapters: Sequence[Chapter], timed: Collection[FactId]
+    register: Register, chapters: Sequence[Chapter], tools: Mapping[str, Collection[FactId]]
 ) -> tuple[Subject, ...]:
     """List every source below the subject of the first fact it supports, by title.
 
-    `timed` are the facts that the breathing timer rests on.
+    `tools` are the facts that pages besides the chapters rest on, by the names of these pages.
     """
     subjects: dict[str, list[Listing]] = defaultdict(list)
     for source, facts in _supported(register).items():
         citing = tuple(chapter for chapter in chapters if _cites(chapter, facts))
-        timer = any(fact in timed for fact in facts)
-        subjects[facts[0].partition("-")[0]].append(Listing(source, citing, timer))
+        used = tuple(name for name, ours in tools.items() if set(ours).intersection(facts))
+        subjects[facts[0].partition("-")[0]].append(Listing(source, citing, used))
     return tuple(
         Subject(key, tuple(sorted(listings, key=lambda listing: listing.source.title.casefold())))
         for key, listings in subjects.items()

@@ -92,8 +92,11 @@ class Guide:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """Every source of the register once, with what rests on it."""
-        timed = frozenset(one.fact_id for one in self.breathing_footnotes.citations)
-        return list_subjects(self.register, self.chapters, timed)
+        tools = {"breathe": self.breathing_footnotes, "steps": self.steps_footnotes}
+        resting = {
+            name: frozenset(one.fact_id for one in notes.citations) for name, notes in tools.items()
+        }
+        return list_subjects(self.register, self.chapters, resting)
 
     def addresses(self) -> tuple[str, ...]:
         """List the addresses of all chapters, in reading order."""

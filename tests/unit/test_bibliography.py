@@ -49,13 +49,13 @@ def test_a_source_names_the_chapters_that_cite_one_of_its_facts(app: Flask) -> N
             assert list(listing.chapters) == citing
 
 
-def test_a_source_of_the_breathing_timer_says_so(app: Flask) -> None:
+def test_a_source_of_a_tool_says_so(app: Flask) -> None:
     timed, other = source("Timed"), source("Other")
     register = {"PATTERN-A": fact(timed), "PATTERN-B": fact(timed, other)}
-    (subject,) = list_subjects(register, (), ("PATTERN-A",))
-    assert {one.source.title: one.timer for one in subject.listings} == {
-        "Timed": True,
-        "Other": False,
+    (subject,) = list_subjects(register, (), {"breathe": ("PATTERN-A",), "steps": ()})
+    assert {one.source.title: one.tools for one in subject.listings} == {
+        "Timed": ("breathe",),
+        "Other": (),
     }
     with app.app_context():
         module = app.jinja_env.get_template("components/bibliography.html").module
