@@ -32,7 +32,7 @@ def test_a_source_stands_once_below_the_subject_of_its_first_fact() -> None:
     register = {"LUBE-1": fact(shared), "LUBE-2": fact(other), "TOY-1": fact(shared, source("A"))}
     listed = [
         (subject.key, [listing.source.title for listing in subject.listings])
-        for subject in list_subjects(register, (), ())
+        for subject in list_subjects(register, (), {})
     ]
     assert listed == [("LUBE", ["Another", "Shared"]), ("TOY", ["A"])]
 
@@ -86,7 +86,7 @@ def test_a_source_that_may_not_be_linked_is_named_without_a_link(app: Flask) -> 
     with app.app_context():
         module = app.jinja_env.get_template("components/bibliography.html").module
         register = {"NEW-1": fact(source("Unseen", linked=False), source("Seen"))}
-        bibliography = cast(str, module.bibliography(list_subjects(register, (), ())))  # type: ignore[attr-defined]
+        bibliography = cast(str, module.bibliography(list_subjects(register, (), {})))  # type: ignore[attr-defined]
     links = [one.attributes["href"] for one in elements(bibliography, "a")]
     assert links == ["https://example.org/Seen"]
     assert "Unseen, not yet checked." in " ".join(bibliography.split())
