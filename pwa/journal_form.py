@@ -58,8 +58,8 @@ LUBRICANTS = (
 #: More blood than a smear is for a doctor or clinic, like the signs of that level.
 BLOOD = (
     SelectChoice("none", "No blood"),
-    SelectChoice("smear", "One smear, and it stopped"),
-    SelectChoice("more", "More than that", {"data-level": "urgent"}),
+    SelectChoice("smear", "One bright red smear, and it stopped"),
+    SelectChoice("more", "More than that, or dark blood", {"data-level": "urgent"}),
 )
 
 #: What most people answer, and the rest by what it is about.
@@ -137,10 +137,10 @@ class JournalEntryForm(DeviceForm):
     )
     sharp = YesNoField("Was anything sharp, burning or tearing?")
     ended = OneOfField("How did it end?", ENDINGS)
-    easy_in = YesNoField("Was it easy going in?")
+    easy_in = YesNoField("Was it easy at the start, or going in?")
     easy_still = YesNoField("Was it easy keeping still?")
     easy_moved = YesNoField("Was it easy while moving?")
-    easy_out = YesNoField("Was it easy coming out?")
+    easy_out = YesNoField("Was it easy at the end, or coming out?")
     clear_headed = YesNoField(
         "Were you clear-headed?", description="No drink, no drugs, and nothing that numbs."
     )
@@ -153,7 +153,10 @@ class JournalEntryForm(DeviceForm):
     blood = OneOfField(
         "Was there blood?",
         BLOOD,
-        description="A smear is a small mark or spot on paper, a finger or a toy.",
+        description=(
+            "From your bottom. If you can’t tell where it came from, count it. "
+            "A smear is a small mark or spot on paper, a finger or a toy."
+        ),
     )
     signs = AnyOfField("Have you noticed any of these?", description="Then or since.")
     sore_next_day = YesNoField(

@@ -1,4 +1,7 @@
-"""The reasons that a reading of the journal can have, and the facts that each rests on."""
+"""The reasons that a reading of the journal can have, and the facts that each rests on.
+
+A reason without facts is our own caution, and its words say so.
+"""
 
 from dataclasses import dataclass
 
@@ -19,7 +22,7 @@ _LIMITS: dict[str, tuple[str, ...]] = {
     "after-sign": (),
     "told-to-wait": (),
     "sore": ("days_after_session",),
-    "not-normal": ("days_after_session",),
+    "not-normal": (),
     "open-question": ("days_to_answer",),
     "recent-session": ("days_after_session",),
     "full-week": ("sessions_a_week",),
@@ -30,9 +33,12 @@ _LIMITS: dict[str, tuple[str, ...]] = {
     "no-session": ("sessions_at_ease",),
     "no-step": (),
 }
-#: After a professional has seen to something, theirs is the word that counts.
-_AFTER_CARE: tuple[FactId, ...] = ("RED-5",)
-_FACTS: dict[str, tuple[FactId, ...]] = {"after-sign": _AFTER_CARE, "told-to-wait": _AFTER_CARE}
+_FACTS: dict[str, tuple[FactId, ...]] = {
+    "often-painful": ("PAIN-7",),
+    "setback": ("PAIN-7", "RED-4"),
+}
+#: How the facts begin that say what is an emergency, and what is for a doctor or clinic.
+_WHEN_WRONG = "RED-"
 _LEVELS: dict[str, Level] = {"emergency-sign": "emergency", "urgent-sign": "urgent"}
 
 
@@ -48,7 +54,13 @@ def reasons(readiness: Readiness, signs: tuple[Sign, ...]) -> dict[str, Reason]:
     """Give every reason that there can be by its rule, in the order in which they lead."""
     limits = dict(readiness.limits)
     by_level = {
-        rule: tuple(fact for sign in signs if sign.level == level for fact in sign.facts)
+        rule: tuple(
+            fact
+            for sign in signs
+            if sign.level == level
+            for fact in sign.facts
+            if fact.startswith(_WHEN_WRONG)
+        )
         for rule, level in _LEVELS.items()
     }
     found = {}

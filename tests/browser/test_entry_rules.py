@@ -567,3 +567,21 @@ def test_a_clock_that_is_set_back_changes_no_order(page: Page) -> None:
     )
     wanted = ["2026-11-22", "2026-11-21", "2026-11-20", "2026-11-19"]
     assert listed == [wanted, wanted]
+
+
+@pytest.mark.parametrize(
+    ("members", "kept"),
+    [
+        ({"signs": ["fever", "of-later"]}, {"signs": ["fever", "of-later"]}),
+        ({"signs": ["of-later", 5]}, {"signs": ["of-later"]}),
+        ({"signs": "fever"}, {}),
+        ({"blood": "of-later"}, {"blood": "more"}),
+        ({"blood": "none", "pain": "of-later"}, {"blood": "none"}),
+    ],
+)
+def test_what_a_newer_version_warns_of_is_not_left_out(
+    ask: Ask, members: Record, kept: Record
+) -> None:
+    newer = record(1, 2, format=9, **members)
+    (found,) = ask("(one) => rules.readRecord(one, check)", [newer])
+    assert {name: found[name] for name in ("signs", "blood") if name in found} == kept

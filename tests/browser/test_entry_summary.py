@@ -130,7 +130,7 @@ def test_i_read_what_a_clinician_will_read_the_oldest_first(two: Page) -> None:
         "How did it end?": "You chose to stop",
         "How did you feel?": "Calm, Curious",
         "Lubricant:": "Water-based",
-        "Was there blood?": "One smear, and it stopped",
+        "Was there blood?": "One bright red smear, and it stopped",
         "Have you noticed any of these?": pairs(first)["Have you noticed any of these?"],
         "Were you sore the next day?": "Yes",
     }

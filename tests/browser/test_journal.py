@@ -511,6 +511,14 @@ def test_a_step_of_my_list_brings_its_width_and_counts_for_it(with_ladder: Page)
     assert kept_entries(with_ladder) == [(" small PLUG ", "a" * 16, 25.4)]
 
 
+def test_a_width_that_came_with_a_step_goes_with_it(with_ladder: Page) -> None:
+    expect(write_step(with_ladder, "Small plug")).to_have_value("25.4")
+    expect(write_step(with_ladder, "Outside")).to_have_value("")
+    press(with_ladder, "keep-entry")
+    expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
+    assert kept_entries(with_ladder) == [("Outside", "b" * 16, None)]
+
+
 def test_my_list_is_offered_where_i_name_a_step(with_ladder: Page) -> None:
     offered = with_ladder.locator("#entry-steps option")
     assert [one.get_attribute("value") for one in offered.all()] == [
@@ -552,4 +560,4 @@ def test_an_entry_goes_with_its_step_until_i_name_another(with_ladder: Page) -> 
     write_step(with_ladder, "Something else")
     press(with_ladder, "keep-entry")
     expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
-    assert kept_entries(with_ladder) == [("Something else", None, 25.4)]
+    assert kept_entries(with_ladder) == [("Something else", None, None)]

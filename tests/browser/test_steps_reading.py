@@ -65,17 +65,19 @@ def test_who_has_neither_steps_nor_entries_is_told_nothing(page: Page) -> None:
 
 def test_with_an_empty_journal_i_can_stay(page: Page) -> None:
     reading = open_steps(page, texts([]))
-    expect(says(reading)).to_have_text("You can stay here for as long as you like.")
+    expect(says(reading)).to_have_text(
+        "There is no hurry. You can stay, go smaller or stop, as you like."
+    )
     assert reasons(reading) == ["no-session"]
     assert needs(reading) == [
-        "You have 3 more comfortable sessions here, if you want to move on at all.",
-        "You note that you would like to move on. You never have to.",
+        "3 more comfortable sessions here, on different days, if you want to move on at all.",
+        "A note that you would like to move on. You never have to.",
     ]
 
 
 def test_three_sessions_at_ease_and_a_wish_are_enough(page: Page) -> None:
     reading = open_steps(page, texts(AT_EASE))
-    expect(says(reading)).to_contain_text("You could try the next step, if you want to.")
+    expect(says(reading)).to_contain_text("Nothing in your journal speaks against a next step")
     assert reasons(reading) == ["ready"]
     expect(reading.locator("[data-rule=ready]")).to_contain_text(
         "Your latest 3 sessions at this step, on Nov 12, 2026, Nov 15, 2026, and Nov 18, 2026,"
@@ -85,7 +87,7 @@ def test_three_sessions_at_ease_and_a_wish_are_enough(page: Page) -> None:
 def test_help_comes_first_and_every_reason_is_told(page: Page) -> None:
     bad = session(3, blood="more", signs=["fever"], pain=6, move_on=False)
     reading = open_steps(page, texts([*AT_EASE, bad]))
-    expect(says(reading)).to_have_text("Please get help before you go on.")
+    expect(says(reading)).to_have_text("Please get help. Until then, put nothing inside.")
     first = reading.locator("a, button").first
     expect(first).to_have_text("Go to Help now")
     assert reasons(reading) == ["emergency-sign", "much-blood", "after-blood", "setback"]
@@ -106,8 +108,8 @@ def test_what_is_still_open_is_named_as_the_journal_names_it(page: Page) -> None
     reading = open_steps(page, texts([session(2, sore_next_day=None)]))
     assert "open-question" in reasons(reading)
     assert (
-        "You answer what is still open in your entry of Nov 22, 2026: "
-        "Were you sore the next day?" in needs(reading)
+        "Some answers are blank in your entry of Nov 22, 2026. You can fill them in, if you like. "
+        "The questions are: Were you sore the next day?" in needs(reading)
     )
 
 
@@ -119,6 +121,31 @@ def test_another_step_is_read_at_once(page: Page) -> None:
     assert reasons(reading) == ["no-session"]
 
 
+def test_where_i_am_can_be_taken_back(page: Page) -> None:
+    reading = open_steps(page, texts(AT_EASE))
+    page.get_by_role("button", name="I’m here").first.click()
+    expect(reading.locator("[data-rule=no-session]")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(says(reading)).to_contain_text("Nothing in your journal speaks against a next step")
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+
+
+def test_a_reading_is_told_to_a_screen_reader(page: Page) -> None:
+    reading = open_steps(page, texts(AT_EASE))
+    assert says(reading).evaluate("(one) => one.closest('[role=status]') !== null")
+
+
+def test_midnight_is_noticed(page: Page) -> None:
+    page.clock.install(time=f"{TODAY.isoformat()}T23:59:00")
+    page.goto("/exit/")
+    page.evaluate(PUT, texts([session(1, sore_next_day=False)]))
+    page.goto("/steps/")
+    reading = page.locator("readiness-reading")
+    expect(says(reading)).to_have_text("This is a time to rest.")
+    page.clock.run_for(62_000)
+    expect(reading).to_have_attribute("data-reading-of", "stay")
+
+
 def test_what_another_tab_writes_is_read_at_once(context: BrowserContext) -> None:
     reading = open_steps(context.new_page(), texts(AT_EASE))
     assert reasons(reading) == ["ready"]
@@ -128,7 +155,7 @@ def test_what_another_tab_writes_is_read_at_once(context: BrowserContext) -> Non
     other.evaluate(PUT, {key_of(blood): json.dumps(blood)})
     expect(says(reading)).to_have_text("This is a time to rest.")
     other.evaluate("(key) => localStorage.removeItem(key)", key_of(blood))
-    expect(says(reading)).to_contain_text("You could try the next step")
+    expect(says(reading)).to_contain_text("Nothing in your journal speaks against a next step")
 
 
 def test_the_next_day_is_read_when_i_look_again(page: Page) -> None:
@@ -136,13 +163,16 @@ def test_the_next_day_is_read_when_i_look_again(page: Page) -> None:
     expect(says(reading)).to_have_text("This is a time to rest.")
     page.clock.set_fixed_time(f"{day(-1)}T00:01:00")
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
-    expect(says(reading)).to_have_text("You can stay here for as long as you like.")
+    expect(says(reading)).to_have_text(
+        "There is no hurry. You can stay, go smaller or stop, as you like."
+    )
 
 
-def test_a_damaged_journal_does_not_keep_me_from_my_steps(page: Page) -> None:
+def test_what_cannot_be_read_never_counts_as_good(page: Page) -> None:
     damaged = {"entry:x": "{", f"entry:{SMALL}:{SMALL}": "[]"}
     reading = open_steps(page, texts(AT_EASE) | damaged)
-    assert reasons(reading) == ["ready"]
+    assert reasons(reading) == ["not-yet"]
+    assert needs(reading)[0].startswith("Some entries can’t be read, so nobody knows")
     expect(page.locator(".step").first).to_be_visible()
 
 

@@ -11,8 +11,8 @@ from tests.unit.documents import elements
 RULES = "\n".join(file.read_text("utf-8") for file in sorted(JS.glob("domain/readiness*.js")))
 #: What matches where no rule does.
 STAYING = {"not-yet", "no-session", "no-step"}
-#: What is said in other words for one, or for the outside.
-VARIANTS = {"one-session", "outside-session"}
+#: What is said in other words for one, for the outside, or without a day.
+VARIANTS = {"one-session", "outside-session", "normal-later"}
 
 
 def attributes(app: Flask, name: str) -> list[str]:
@@ -28,7 +28,9 @@ def test_every_rule_has_words_and_facts(app: Flask) -> None:
     assert named | STAYING == set(guide.reasons)
     assert attributes(app, "data-rule") == list(guide.reasons)
     assert all(set(one.facts) <= set(guide.register) for one in guide.reasons.values())
-    assert [rule for rule, one in guide.reasons.items() if not one.facts] == ["no-step"]
+    assert [rule for rule, one in guide.reasons.items() if not one.facts] == [
+        *("after-sign", "told-to-wait", "not-normal", "no-step")
+    ]
 
 
 def test_whatever_would_change_a_reading_has_words(app: Flask) -> None:

@@ -30,7 +30,23 @@ export function readRecord(data, check) {
   const misfits = check.misfits(data);
   if (!misfits.length) return /** @type {Entry} */ (data);
   const understood = isNewer(data) ? without(data, misfits) : data;
-  return check.misfits(understood).length ? null : /** @type {Entry} */ (understood);
+  if (check.misfits(understood).length) return null;
+  return /** @type {Entry} */ ({ ...understood, ...warningsIn(data, misfits) });
+}
+
+/**
+ * Give what may be a warning in answers that a newer version of the app has made: signs by whatever
+ * names they have, and blood as the most there can be. Left out, they would read as nothing amiss.
+ * @param {Data} data
+ * @param {readonly string[]} misfits
+ * @returns {Data}
+ */
+function warningsIn({ signs }, misfits) {
+  const named = Array.isArray(signs) ? signs.filter((sign) => typeof sign === 'string') : [];
+  return {
+    ...(misfits.includes('signs') && named.length && { signs: named }),
+    ...(misfits.includes('blood') && { blood: 'more' }),
+  };
 }
 
 /**

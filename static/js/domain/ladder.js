@@ -154,11 +154,12 @@ export function withRemoved(ladder, { step, after, current }) {
 /**
  * Choose where somebody is.
  * @param {Ladder} ladder
- * @param {string} id
+ * @param {string | null} id nowhere, if there is none
  * @returns {Ladder}
  */
 export function withCurrent(ladder, id) {
-  return stepOf(ladder, id) && ladder.current !== id ? { ...ladder, current: id } : ladder;
+  const known = id === null || stepOf(ladder, id);
+  return known && ladder.current !== id ? { ...ladder, current: id } : ladder;
 }
 
 /**

@@ -46,30 +46,28 @@ import { BACK_RULES, ready, standingOf } from './readiness_step.js';
  * Read the journal for the current step.
  * @param {readonly Entry[]} entries in any order, all current versions; none of them in the bin
  * @param {Ladder} ladder
- * @param {{ date: string }} now by the calendar on the wall, without any time zone
+ * @param {import('./readiness_history.js').Now} now
  * @param {Limits} limits
  * @param {Rules['signs']} signs
  * @returns {Readiness}
  */
 export function readiness(entries, ladder, now, limits, signs) {
-  const history = historyOf(entries, ladder, now.date, limits);
+  const history = historyOf(entries, ladder, now, limits);
   const { missing } = standingOf(history);
   /** @type {[Reading, readonly Rule[]][]} */
   const readings = [
     ['help', helpRules(signs)],
     ['rest', REST_RULES],
     ['back', BACK_RULES],
-    ['ready', [ready]],
   ];
-  const matches = readings.flatMap(([reading, rules]) =>
+  const speaking = readings.flatMap(([reading, rules]) =>
     rules.flatMap((rule) => {
       const match = rule(history);
       return match ? [{ reading, match }] : [];
     }),
   );
-  const found = matches.length
-    ? matches
-    : [{ reading: /** @type {const} */ ('stay'), match: stay(history) }];
+  // Beside anything that asks for help, rest or a smaller step, it would pull the other way.
+  const found = speaking.length ? speaking : [settled(history)];
   return {
     reading: found[0]?.reading ?? 'stay',
     reasons: found.map(({ reading, match }) => reasonOf(reading, match)),
@@ -80,7 +78,16 @@ export function readiness(entries, ladder, now, limits, signs) {
 
 /**
  * @param {History} history
- * @returns {Match} where nothing else matches
+ * @returns {{ reading: Reading, match: Match }} where nothing speaks against going on
+ */
+function settled(history) {
+  const match = ready(history);
+  return match ? { reading: 'ready', match } : { reading: 'stay', match: stay(history) };
+}
+
+/**
+ * @param {History} history
+ * @returns {Match}
  */
 function stay(history) {
   const { counted, there, missing } = standingOf(history);

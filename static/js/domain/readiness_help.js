@@ -91,10 +91,9 @@ function soreForLong(history) {
   const most = history.limits.days_of_soreness ?? 0;
   const long = history.spells.filter(
     ({ told, from }) =>
-      history.today - from > most &&
+      history.today - Math.max(from, coveredUntil(history, told.last)) > most &&
       !told.seen &&
-      !isSeenSince(history, told.last) &&
-      !isCovered(history, told.last),
+      !isSeenSince(history, told.last),
   );
   const days = history.today - Math.min(...long.map(({ from }) => from));
   const told = [...new Set(long.map((spell) => spell.told))];
@@ -102,12 +101,14 @@ function soreForLong(history) {
 }
 
 /**
- * Say whether a professional knew before that it would last until then.
+ * Say until when something may last that is so on a day, because a professional said so before.
  * @param {History} history
  * @param {number} day
+ * @returns {number} before every day where nobody said so
  */
-function isCovered({ all }, day) {
-  return all.some(({ last, covered }) => last <= day && covered >= day);
+function coveredUntil({ all }, day) {
+  const covering = all.filter(({ last, covered }) => last <= day && covered >= day);
+  return Math.max(...covering.map(({ covered }) => covered));
 }
 
 /**

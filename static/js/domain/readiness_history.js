@@ -12,6 +12,12 @@ import { relationsIn, sorenessIn, spellsOf } from './readiness_soreness.js';
 /** @typedef {{ id: string, width?: number, sized?: string }} Step as the ladder keeps it */
 /** @typedef {{ current?: string | null, steps: readonly Step[] }} Ladder */
 
+/**
+ * What is so now: the day by the calendar on the wall, without any time zone, and how many entries
+ * are kept that can't be read. They may say anything.
+ * @typedef {{ date: string, unreadable?: number }} Now
+ */
+
 /** @typedef {import('./readiness_soreness.js').Soreness} Soreness */
 /** @typedef {import('./readiness_soreness.js').Spell} Spell */
 
@@ -19,6 +25,7 @@ import { relationsIn, sorenessIn, spellsOf } from './readiness_soreness.js';
  * @typedef {object} History
  * @property {readonly Happening[]} all in the order of their days, however the entries came
  * @property {number} today
+ * @property {number} unreadable
  * @property {Limits} limits
  * @property {readonly Step[]} steps
  * @property {Step | undefined} step the current one
@@ -32,11 +39,11 @@ import { relationsIn, sorenessIn, spellsOf } from './readiness_soreness.js';
  * Read the journal.
  * @param {readonly Entry[]} entries in any order; none of them in the bin
  * @param {Ladder} ladder
- * @param {string} date today, by the calendar on the wall
+ * @param {Now} now
  * @param {Limits} limits
  * @returns {History}
  */
-export function historyOf(entries, ladder, date, limits) {
+export function historyOf(entries, ladder, { date, unreadable = 0 }, limits) {
   const today = dayOf(date);
   const all = [...grouped(entries, ({ id }) => id).values()].map((versions) =>
     happeningOf(versions, today, limits),
@@ -51,6 +58,7 @@ export function historyOf(entries, ladder, date, limits) {
   return {
     all,
     today,
+    unreadable,
     limits,
     steps: ladder.steps,
     step: ladder.steps.find(({ id }) => id === ladder.current),

@@ -32,7 +32,8 @@ const COMFORT = {
  */
 const EASE = {
   ...COMFORT,
-  signs: (signs) => signs.every((/** @type {string} */ sign) => sign === 'none'),
+  signs: (signs) =>
+    signs.length > 0 && signs.every((/** @type {string} */ sign) => sign === 'none'),
   easy_in: isTrue,
   easy_still: isTrue,
   easy_moved: isTrue,
@@ -87,10 +88,8 @@ export function isAtStep({ step }, { session, versions }) {
  */
 export function mayBeAtStep({ step }, { maybe, versions }) {
   if (!maybe || !step) return false;
-  return versions.some(
-    ({ step_id, width }) =>
-      (step_id === undefined || step_id === step.id) &&
-      (width === undefined || width === step.width),
+  return versions.some(({ step_id, width }) =>
+    step_id === undefined ? width === undefined || width === step.width : step_id === step.id,
   );
 }
 

@@ -74,8 +74,7 @@ export function spellsOf(all, before) {
     /** @type {Spell[]} */
     const spells = [];
     if (told.sore) spells.push({ told, from, last, what: 'sore' });
-    if (told.notNormal)
-      spells.push({ told, from: told.first, last: told.last, what: 'not-normal' });
+    if (told.notNormal) spells.push({ told, from, last: told.last, what: 'not-normal' });
     return spells;
   });
 }

@@ -42,7 +42,9 @@ function setback(history) {
     .map((one) => ({ day: one.first, width: knownWidth(history, one) }));
   const open = all.filter((one) => {
     const bad = leastWidth(one);
-    if (!one.setback || bad > current) return false;
+    // What went badly at this step went badly here, whatever its width was then or is now.
+    const here = step && one.versions.some(({ step_id }) => step_id === step.id);
+    if (!one.setback || (bad > current && !here)) return false;
     return !comfortable.some(({ day, width }) => day > one.last && endsSetback(width, bad));
   });
   const below = Math.min(...open.map(leastWidth));
@@ -134,6 +136,7 @@ function missingIn(history, counted, there) {
   const wanted = history.limits.sessions_at_ease ?? 0;
   /** @type {Need[]} */
   const missing = [];
+  if (history.unreadable) missing.push({ what: 'unreadable' });
   if (counted.length < wanted) missing.push({ what: 'sessions', count: wanted - counted.length });
   for (const session of there.slice(0, wanted)) {
     const { open, against } = lackingEase(history, session);

@@ -6,13 +6,12 @@ const EVENTS = ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'los
 /**
  * `<ladder-sorter>` lets somebody drag the items of its list by their handles. Whoever can't, or lets
  * go of it in the middle, has buttons for the same.
- * @fires ladder-sorter:drop with the id of the step and its place as `detail`, the old one where it
+ * @fires ladder-sorter:drop with the id of the step and its place as `detail`, no place where it
  *   was broken off
  */
 export class LadderSorter extends HTMLElement {
   /** @type {HTMLElement | null} */
   #dragged = null;
-  #from = 0;
 
   connectedCallback() {
     for (const type of EVENTS) this.addEventListener(type, this);
@@ -33,7 +32,7 @@ export class LadderSorter extends HTMLElement {
     if (event.type === 'pointerdown') this.#take(pointer);
     else if (event.type === 'pointermove') this.#drag(pointer);
     else if (event.type === 'pointerup') this.#drop(place(this.#dragged));
-    else this.#drop(this.#from);
+    else this.#drop();
   }
 
   /** @param {PointerEvent} event */
@@ -42,7 +41,6 @@ export class LadderSorter extends HTMLElement {
     if (!handle || button !== 0 || this.#dragged) return;
     handle.setPointerCapture(pointerId);
     this.#dragged = handle.closest('li');
-    this.#from = place(this.#dragged);
     this.#dragged?.toggleAttribute('data-dragged', true);
   }
 
@@ -65,7 +63,7 @@ export class LadderSorter extends HTMLElement {
     else if (clientY > innerHeight - EDGE) scrollBy(0, SCROLL);
   }
 
-  /** @param {number} at */
+  /** @param {number} [at] nowhere where it was broken off */
   #drop(at) {
     const item = this.#dragged;
     if (!item) return;

@@ -8,9 +8,10 @@
  * @property {(date: string) => string} day
  * @property {(names: readonly string[]) => string} labels what questions are called
  * @property {(number: number) => string} number
+ * @property {(millimeters: number) => string} size in the unit that is chosen
  */
 
-/** What is said in other words for one, and for the outside, has a name of its own. */
+/** What is said in other words where it is one, on the outside or of no day has a name of its own. */
 const VARIANTS = [
   { what: 'sessions', when: (/** @type {Need} */ { count }) => count === 1, name: 'one-session' },
   {
@@ -18,6 +19,7 @@ const VARIANTS = [
     when: (/** @type {Need} */ { below }) => !below,
     name: 'outside-session',
   },
+  { what: 'normal', when: (/** @type {Need} */ { from }) => !from, name: 'normal-later' },
 ];
 
 /**
@@ -38,8 +40,10 @@ export class ReadinessReading extends HTMLElement {
       if (reason)
         fill(part, { ...numbersOf(reason.numbers, words), when: words.days(reason.entries) });
     }
+    // What speaks for rest or help comes before anything that would bring somebody further.
+    const leading = change.filter((one) => one.reading === reading);
     this.#showNeeds(
-      change.flatMap(({ needs }) => needs),
+      leading.flatMap(({ needs }) => needs),
       words,
     );
     this.hidden = false;
@@ -68,7 +72,7 @@ export class ReadinessReading extends HTMLElement {
    * @returns {HTMLElement[]} none where the page has no words for it
    */
   #itemOf(need, words) {
-    const { what, from, entry, names = [], ...numbers } = need;
+    const { what, from, entry, names = [], below = 0, ...numbers } = need;
     const variant = VARIANTS.find((one) => one.what === what && one.when(need));
     const { content } = /** @type {HTMLTemplateElement} */ (this.querySelector('template'));
     const found = content.querySelector(`[data-need="${variant?.name ?? what}"]`);
@@ -79,6 +83,7 @@ export class ReadinessReading extends HTMLElement {
       from: from ? words.day(from) : '',
       when: entry ? words.days([entry]) : '',
       names: words.labels(names),
+      below: words.size(below),
     });
     return [item];
   }

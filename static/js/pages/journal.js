@@ -39,11 +39,11 @@ const FEW = 100;
 const TOLD = { kept: 'saved', both: 'both', refused: 'visit' };
 
 const entries = await openEntries(compileSchema(schema));
-const drafts = new Drafts({ hold: holdName, held: heldNames });
 const ladder = new LadderStore();
+const drafts = new Drafts({ hold: holdName, held: heldNames });
 const writing = new Writing(form, told.writing, entries, drafts, ladder);
 
-const showUnreadable = showDamaged([entries.unreadable, drafts.unreadable]);
+const showUnreadable = showDamaged([entries.unreadable, drafts.unreadable, ladder.unreadable]);
 
 const showFound = () => {
   const { listed } = entries;
@@ -132,7 +132,10 @@ addEventListener('entry-filter:change', () => {
   showFound();
 });
 whenKeptElsewhere(async (key) => {
-  if (ladder.catchUp(key)) showOffers();
+  if (ladder.catchUp(key)) {
+    showOffers();
+    showUnreadable();
+  }
   if (await entries.catchUp(key)) showChange();
   else if (key?.startsWith('draft:')) showLeftDrafts(drafts);
 });

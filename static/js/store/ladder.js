@@ -50,6 +50,11 @@ export class LadderStore {
     return this.#blocked || this.#unreadable.list.length > 0;
   }
 
+  /** @returns {Unreadable} what of it can't be read, wherever it is */
+  get unreadable() {
+    return this.#unreadable;
+  }
+
   /**
    * Change the ladder as it is at this moment.
    * @param {Change} change
@@ -89,8 +94,11 @@ export class LadderStore {
     if (text === null) return EMPTY;
     const reading = readLadder(parsed(text));
     if (reading.state === 'whole') return reading.ladder;
-    if (reading.state === 'newer') this.#blocked = true;
-    else this.#blocked = !this.#setAside(text, reading.state === 'parts' ? reading.ladder : EMPTY);
+    if (reading.state === 'newer') {
+      this.#blocked = true;
+      this.#unreadable.stay(KEY, text);
+    } else
+      this.#blocked = !this.#setAside(text, reading.state === 'parts' ? reading.ladder : EMPTY);
     return reading.state === 'parts' ? reading.ladder : EMPTY;
   }
 

@@ -24,6 +24,8 @@ export class Writing {
   #draft;
   /** @type {Name | undefined} the version that is changed */
   #base;
+  /** @type {unknown} the width that came with the step, which goes with it */
+  #brought;
 
   /**
    * @param {EntryForm} form
@@ -62,7 +64,10 @@ export class Writing {
   begin(answers, base) {
     this.leave();
     this.#base = base;
-    this.#form.fill(answers ?? onTheWall(new Date()));
+    /** @type {Answers} */
+    const first = answers ?? onTheWall(new Date());
+    this.#form.fill(first);
+    this.#brought = first.width === this.#widthOf(first) ? first.width : undefined;
     this.check();
   }
 
@@ -133,13 +138,22 @@ export class Writing {
     return listed.find(({ id, version }) => id === base?.id && version === base.version);
   }
 
-  /** Who names a step of the ladder needn't look up how wide it is. */
+  /** Who names a step of the ladder needn't look up how wide it is. A width they gave stays. */
   #addWidth() {
     const { answers } = this.#form;
+    if (answers.width !== undefined && answers.width !== this.#brought) return;
+    this.#brought = this.#widthOf(answers);
+    if (answers.width !== this.#brought) this.#form.add({ width: this.#brought });
+  }
+
+  /**
+   * @param {Answers} answers
+   * @returns {number | undefined} how wide the step is that they name
+   */
+  #widthOf(answers) {
     const { steps } = this.#ladder.ladder;
-    const id = stepIdFor(answers, steps);
-    const width = steps.find((step) => step.id === id)?.width;
-    if (width !== undefined && answers.width === undefined) this.#form.add({ width });
+    const id = stepIdFor(answers, steps, this.#current);
+    return steps.find((step) => step.id === id)?.width;
   }
 
   async #keep() {

@@ -19,8 +19,8 @@ import { randomName } from '../../store/stamps.js';
 import { beginSteps, editSteps } from './ladder_editing.js';
 import {
   editor,
+  firstAct,
   given,
-  heading,
   idOn,
   list,
   root,
@@ -65,7 +65,6 @@ const show = () => {
  * @returns {import('../../store/ladder.js').Outcome}
  */
 const apply = (change) => {
-  takeBack = () => {};
   const outcome = store.change(change);
   show();
   if (outcome !== 'same') told.room.tell(outcome === 'kept' ? '' : outcome);
@@ -107,8 +106,21 @@ const remove = (id) => {
     toldOf({ name: removed.step.name }).tell('restored');
     list.focusOn(id);
   };
-  const goOn = () => list.focusAt(at) || heading.focus();
+  const goOn = () => list.focusAt(at) || firstAct().focus();
   toldOf({ name: removed.step.name }).offerBack('removed', goOn);
+};
+
+/** @param {string} id */
+const choose = (id) => {
+  const { current } = store.ladder;
+  apply((ladder) => withCurrent(ladder, id));
+  takeBack = () => {
+    apply((ladder) => withCurrent(ladder, current));
+    told.change.tell();
+    list.focusOn(id, 'choose-step');
+  };
+  if (nameOf(id)) toldOf({ name: nameOf(id) }).offerBack('here', () => list.focusOn(id));
+  list.focusOn(id);
 };
 
 const followUnit = () => {
@@ -130,16 +142,17 @@ export function openLadder(whenShown) {
   onMove('step-up', -1);
   onMove('step-down', 1);
   onCommand('remove-step', (button) => remove(idOn(button)));
-  onCommand('undo', () => takeBack());
-  onCommand('choose-step', (button) => {
-    const id = idOn(button);
-    apply((ladder) => withCurrent(ladder, id));
-    toldOf({ name: nameOf(id) }).tell(nameOf(id) && 'here');
-    list.focusOn(id);
+  onCommand('undo', () => {
+    const back = takeBack;
+    takeBack = () => {};
+    back();
   });
+  onCommand('choose-step', (button) => choose(idOn(button)));
   addEventListener('ladder-sorter:drop', (event) => {
-    const { detail } = /** @type {CustomEvent<{ id: string, at: number }>} */ (event);
-    const outcome = apply((ladder) => withMove(ladder, detail.id, detail.at));
+    const { detail } = /** @type {CustomEvent<{ id: string, at?: number }>} */ (event);
+    if (detail.at === undefined) return show();
+    const { id, at } = detail;
+    const outcome = apply((ladder) => withMove(ladder, id, at));
     if (outcome !== 'same') tellPlace(detail.id);
   });
   onCommand('begin-steps', (button) => {

@@ -4,7 +4,7 @@ import { stepOf, withChange, withStep } from '../../domain/ladder.js';
 import { unitOf } from '../../domain/ladder_record.js';
 import { onCommand } from '../../platform/commands.js';
 import { instant, randomName } from '../../store/stamps.js';
-import { editor, heading, idOn, list, root, told, toldOf } from './ladder_parts.js';
+import { editor, firstAct, heading, idOn, list, root, told, toldOf } from './ladder_parts.js';
 
 /** @typedef {import('../../domain/ladder.js').Step} Step */
 /** @typedef {import('./ladder.js').LadderPage} LadderPage */
@@ -119,8 +119,6 @@ export function editSteps(page) {
     close();
     const { command, id } = opener;
     if (id && stepOf(page.ladder, id)) return list.focusOn(id, command);
-    /** @type {HTMLElement | null} */
-    const add = root.querySelector('[data-command="add-step"], [data-command="begin-steps"]');
-    (add?.checkVisibility() ? add : heading).focus();
+    firstAct().focus();
   });
 }

@@ -68,6 +68,13 @@ export function unitChoices() {
   return [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('[name="unit"]'))];
 }
 
+/** @returns {HTMLElement} what to go on with where no step is in view */
+export function firstAct() {
+  /** @type {NodeListOf<HTMLElement>} */
+  const acts = root.querySelectorAll('[data-command="add-step"], [data-command="begin-steps"]');
+  return [...acts].find((one) => one.checkVisibility()) ?? heading;
+}
+
 /** @param {Element} button */
 export function idOn(button) {
   return button instanceof HTMLButtonElement ? button.value : '';

@@ -1,7 +1,9 @@
 /** What the journal says of the step where somebody is, for as long as the page is open. */
 
+import { unitOf } from '../../domain/ladder_record.js';
 import { readiness } from '../../domain/readiness.js';
 import { compileSchema } from '../../domain/schema.js';
+import { writeLength } from '../../domain/widths.js';
 import { ReadinessReading } from '../../elements/readiness_reading.js';
 import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { onTheWall } from '../../platform/wall_clock.js';
@@ -33,17 +35,24 @@ export async function readJournal(ladderNow) {
   const given = dataOf('#readiness-data');
   const element = /** @type {ReadinessReading} */ (document.querySelector('readiness-reading'));
   const entries = await openEntries(compileSchema(dataOf('#entry-schema')));
+  let midnight = 0;
   const show = () => {
+    clearTimeout(midnight);
+    midnight = setTimeout(show, new Date().setHours(24, 0, 1, 0) - Date.now());
     const ladder = ladderNow();
     const { listed } = entries;
     // Who has neither a step nor an entry has nothing to read yet.
     if (!ladder.steps.length && !listed.length) return element.leave();
-    const today = { date: onTheWall(new Date()).date };
-    const found = readiness(listed, ladder, today, given.limits, given.signs);
-    element.show(found, wordsFor(listed, given.labels));
+    const now = {
+      date: onTheWall(new Date()).date,
+      unreadable: entries.unreadable.list.length,
+    };
+    const found = readiness(listed, ladder, now, given.limits, given.signs);
+    element.dataset.shown = unitOf(ladder);
+    element.show(found, wordsFor(listed, given.labels, unitOf(ladder)));
   };
   whenKeptElsewhere(async (key) => (await entries.catchUp(key)) && show());
-  // Midnight may have passed since somebody looked.
+  // A page that isn't looked at may sleep through midnight.
   document.addEventListener('visibilitychange', show);
   show();
   return show;
@@ -52,9 +61,10 @@ export async function readJournal(ladderNow) {
 /**
  * @param {readonly import('../../domain/entry.js').Entry[]} entries
  * @param {Given['labels']} labels
+ * @param {import('../../domain/widths.js').Unit} unit in which sizes are shown
  * @returns {Words}
  */
-function wordsFor(entries, labels) {
+function wordsFor(entries, labels, unit) {
   const { lang } = document.documentElement;
   const written = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' });
   const list = new Intl.ListFormat(lang, { type: 'conjunction' });
@@ -69,5 +79,6 @@ function wordsFor(entries, labels) {
     },
     labels: (names) => list.format(names.map((name) => labels[name] ?? '')),
     number: (one) => number.format(one),
+    size: (millimeters) => writeLength(millimeters, unit),
   };
 }
