@@ -137,10 +137,10 @@ class JournalEntryForm(DeviceForm):
     )
     sharp = YesNoField("Was anything sharp, burning or tearing?")
     ended = OneOfField("How did it end?", ENDINGS)
-    easy_in = YesNoField("Was it easy at the start, or going in?")
+    easy_in = YesNoField("Was it easy to begin, or going in?")
     easy_still = YesNoField("Was it easy keeping still?")
     easy_moved = YesNoField("Was it easy while moving?")
-    easy_out = YesNoField("Was it easy at the end, or coming out?")
+    easy_out = YesNoField("Was it easy to end, or coming out?")
     clear_headed = YesNoField(
         "Were you clear-headed?", description="No drink, no drugs, and nothing that numbs."
     )
@@ -154,7 +154,7 @@ class JournalEntryForm(DeviceForm):
         "Was there blood?",
         BLOOD,
         description=(
-            "From your bottom. If you can’t tell where it came from, count it. "
+            "Count it if it came from your bottom, or you can’t tell. "
             "A smear is a small mark or spot on paper, a finger or a toy."
         ),
     )

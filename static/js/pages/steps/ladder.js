@@ -143,9 +143,9 @@ export function openLadder(whenShown) {
   onMove('step-down', 1);
   onCommand('remove-step', (button) => remove(idOn(button)));
   onCommand('undo', () => {
-    const back = takeBack;
+    const undo = takeBack;
     takeBack = () => {};
-    back();
+    undo();
   });
   onCommand('choose-step', (button) => choose(idOn(button)));
   addEventListener('ladder-sorter:drop', (event) => {

@@ -38,7 +38,7 @@ export async function readJournal(ladderNow) {
   let midnight = 0;
   const show = () => {
     clearTimeout(midnight);
-    midnight = setTimeout(show, new Date().setHours(24, 0, 1, 0) - Date.now());
+    midnight = setTimeout(() => show(), new Date().setHours(24, 0, 1, 0) - Date.now());
     const ladder = ladderNow();
     const { listed } = entries;
     // Who has neither a step nor an entry has nothing to read yet.
