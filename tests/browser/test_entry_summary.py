@@ -50,6 +50,9 @@ def open_summary(page: Page, *entries: Record) -> Page:
     """Open the summary of a journal that holds these entries."""
     keep(page, *entries)
     go(page, "summary")
+    # The view is there before the journal has been read.
+    if entries:
+        expect(page.locator("entry-summary form")).to_be_visible()
     return page
 
 
