@@ -13,6 +13,8 @@ STATIC = ROOT / "static"
 #: A comment that has its lines to itself.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 _IMPORT = re.compile(r"^import [^;]+ from '([^']+)';$", re.MULTILINE)
+#: What a page shows of another page's own, by the parts of that one's style sheet.
+_BORROWED = {"session": ("breathe/timer", "journal/form", "steps/reading")}
 #: These stand inside the pages, so nobody needs to ask for them.
 INLINED = ("css/", "js/boot.js")
 #: Named here, because what a machine says of a suffix differs from one to the next.
@@ -37,11 +39,13 @@ def stylesheet() -> str:
 def page_stylesheet(page: str = "") -> str:
     """Give the styles that one page carries after the shared ones; most pages have none.
 
-    A long sheet is cut into parts, in a folder by the name of the page.
+    A long sheet is cut into parts, in a folder by the name of the page; another page that shows the
+    same carries such a part, too.
     """
     folder = STATIC / "css" / "pages"
     parts = sorted((folder / page).glob("*.css")) if page else ()
-    return _minified(*folder.glob(f"{page}.css"), *parts)
+    borrowed = (folder / f"{part}.css" for part in _BORROWED.get(page, ()))
+    return _minified(*borrowed, *folder.glob(f"{page}.css"), *parts)
 
 
 def stylesheets() -> tuple[str, ...]:

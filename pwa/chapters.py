@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from .content_files import ContentError, Line, parse_toml, read_text
-from .prose import Components, Heading, Prose, ProseError, Section, render_prose
+from .prose import CareText, Components, Heading, Prose, ProseError, Section, render_prose
 from .register import Fact, Register
 
 _FRONT_MATTER = re.compile(
@@ -64,6 +64,7 @@ class Chapter:
     file: Path
     front: FrontMatter
     html: str
+    cards: tuple[CareText, ...]
     headings: tuple[Heading, ...]
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
@@ -113,6 +114,7 @@ def _load(file: Path, register: Register, components: Components, base_path: str
         file=file,
         front=front,
         html=prose.html,
+        cards=prose.cards,
         headings=prose.headings,
         sections=prose.sections,
         citations=_citations(file, prose, register),

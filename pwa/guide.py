@@ -12,8 +12,9 @@ from .chapters import Chapter, Citation, load_chapters
 from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
+from .guided_session import GuidedSession, load_guided_session
 from .ladder import Ladder, load_ladder
-from .prose import Components
+from .prose import CareText, Components
 from .readiness import Readiness, load_readiness
 from .reasons import Reason, reasons
 from .register import Register, load_register
@@ -45,6 +46,7 @@ class Guide:
     ladder: Ladder
     signs: tuple[Sign, ...]
     readiness: Readiness
+    session: GuidedSession
     register: Register
     search_words: SearchWords
 
@@ -85,6 +87,17 @@ class Guide:
         return Footnotes((*self.reasons.values(), *self.ladder.texts), self.register)
 
     @property
+    def care_cards(self) -> dict[str, CareText]:
+        """What stands in each card of “when something is wrong”, by its kind."""
+        return {card.kind: card for card in self.help_now.cards}
+
+    @property
+    def session_footnotes(self) -> Footnotes:
+        """What the page of the guided session rests on."""
+        cards = self.care_cards.values()
+        return Footnotes((*self.reasons.values(), *self.session.texts, *cards), self.register)
+
+    @property
     def reasons(self) -> dict[str, Reason]:
         """What a reading of the journal can have for a reason, by its rule."""
         return reasons(self.readiness, self.signs)
@@ -92,7 +105,11 @@ class Guide:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """Every source of the register once, with what rests on it."""
-        tools = {"breathe": self.breathing_footnotes, "steps": self.steps_footnotes}
+        tools = {
+            "breathe": self.breathing_footnotes,
+            "steps": self.steps_footnotes,
+            "session": self.session_footnotes,
+        }
         resting = {
             name: frozenset(one.fact_id for one in notes.citations) for name, notes in tools.items()
         }
@@ -140,6 +157,7 @@ def load_guide(
         ladder=load_ladder(folder / "ladder.toml", register),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
+        session=load_guided_session(folder / "session.toml", register),
         register=register,
         search_words=load_search_words(folder / "search.toml", slugs),
     )

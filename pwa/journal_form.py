@@ -60,6 +60,7 @@ BLOOD = (
     SelectChoice("none", "No blood"),
     SelectChoice("smear", "One bright red smear, and it stopped"),
     SelectChoice("more", "More than that, or dark blood", {"data-level": "urgent"}),
+    SelectChoice("unsure", "Some, and you’re not sure how much", {"data-level": "urgent"}),
 )
 
 #: What most people answer, and the rest by what it is about.

@@ -64,3 +64,14 @@ class UnitForm(DeviceForm):
     """In which unit widths are typed and shown. They are kept in millimeters either way."""
 
     unit = RadioField("Sizes in", choices=UNITS, default="mm")
+
+
+class SessionForm(DeviceForm):
+    """What somebody chooses before a session; the device lists their steps."""
+
+    step = SelectField(
+        "With which step?",
+        id="session-step",
+        choices=[SelectChoice("", "None of my steps")],
+        validate_choice=False,
+    )

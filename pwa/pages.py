@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
-from .ladder_form import StepForm, UnitForm
+from .ladder_form import SessionForm, StepForm, UnitForm
 from .record_format import record_schema
 
 pages = Blueprint("pages", __name__)
@@ -22,15 +22,43 @@ def _journal(guide: Guide) -> dict[str, object]:
 
 def _steps(guide: Guide) -> dict[str, object]:
     """Give the forms of the steps, and what it takes to read the journal."""
-    entry = JournalEntryForm(guide.signs)
     return {
         "step_form": StepForm(guide.ladder.materials),
         "unit_form": UnitForm(),
+        **_reading(guide, JournalEntryForm(guide.signs)),
+    }
+
+
+def _reading(guide: Guide, entry: JournalEntryForm) -> dict[str, object]:
+    """Give what it takes to read the journal."""
+    return {
         "entry_schema": record_schema(entry),
         "readiness_data": {
             "limits": guide.readiness.values,
             "signs": [{"slug": sign.slug, "level": sign.level} for sign in guide.signs],
             "labels": {field.name: field.label.text for field in entry},
+        },
+    }
+
+
+def _session(guide: Guide) -> dict[str, object]:
+    """Give the forms of the session, and what it goes by."""
+    entry = JournalEntryForm(guide.signs)
+    breathing = BreathingForm(guide.breathing.patterns)
+    lengths = {value: label for value, label, *_ in breathing.minutes.iter_choices()}
+    return {
+        **_reading(guide, entry),
+        "entry_form": entry,
+        "session_form": SessionForm(),
+        "breathing_length": lengths[breathing.minutes.data],
+        "session_data": {
+            "pace": guide.session.for_scripts(),
+            "lengths": lengths,
+            "breathing": {field.name: field.data for field in breathing},
+            "patterns": [
+                {"slug": one.slug, "name": one.name, "seconds": one.seconds}
+                for one in guide.breathing.patterns
+            ],
         },
     }
 
@@ -43,6 +71,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     },
     "journal": _journal,
     "steps": _steps,
+    "session": _session,
     "settings": lambda _: {"display_form": DisplayForm()},
 }
 

@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 CARE_KINDS = ("non-urgent", "urgent", "emergency")
 DRAWINGS = ("side-view", "angle", "bases", "widths", "lubricant-question", "lying")
+_CARE_CLOSE = "container_care_close"
 _CARE_CARD = re.compile(rf"^\s*({'|'.join(CARE_KINDS)})\s+(\S.*)$")
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -82,10 +83,23 @@ class FactUse:
 
 
 @dataclass(frozen=True)
+class CareText:
+    """What stands in a care card, to be shown on another page: without its marks."""
+
+    kind: str
+    title: str
+    html: str
+    #: The lists of it alone: what to look for.
+    signs: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Prose:
     """A rendered text and what it refers to."""
 
     html: str
+    cards: tuple[CareText, ...]
     headings: tuple[Heading, ...]
     sections: tuple[Section, ...]
     facts: tuple[FactUse, ...]
@@ -107,6 +121,7 @@ def render_prose(text: str, components: Components, base_path: str) -> Prose:
     headings = _place_headings(tokens)
     return Prose(
         html=markdown.renderer.render(tokens, markdown.options, env),
+        cards=_cards(tokens, markdown),
         headings=headings,
         sections=_sections(tokens, headings),
         facts=_fact_uses(tokens),
@@ -224,6 +239,42 @@ def _sections(tokens: list[Token], headings: tuple[Heading, ...]) -> tuple[Secti
         Section(anchor, titles.get(anchor, ""), " ".join(pieces))
         for anchor, pieces in texts.items()
     )
+
+
+def _cards(tokens: list[Token], markdown: MarkdownIt) -> tuple[CareText, ...]:
+    """Render what stands in each card once more, without its marks."""
+    cards = []
+    for at, token in enumerate(tokens):
+        if token.type == "container_care_open":
+            end = next(n for n, one in enumerate(tokens[at:], at) if one.type == _CARE_CLOSE)
+            inside = [_unmarked(one) for one in tokens[at + 1 : end]]
+            cards.append(
+                CareText(
+                    kind=token.meta["kind"],
+                    title=token.meta["title"],
+                    html=markdown.renderer.render(inside, markdown.options, {}),
+                    signs=markdown.renderer.render(_lists(inside), markdown.options, {}),
+                    facts=tuple(use.fact for use in _fact_uses(tokens[at:end])),
+                )
+            )
+    return tuple(cards)
+
+
+def _unmarked(token: Token) -> Token:
+    """Copy a token without the references in it."""
+    kept = [child for child in token.children or () if child.type != "footnote_ref"]
+    return token.copy(children=kept if token.children is not None else None)
+
+
+def _lists(tokens: list[Token]) -> list[Token]:
+    """Give the lists alone, whatever stands in them."""
+    found: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if depth or token.type == "bullet_list_open":
+            found.append(token)
+        depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
+    return found
 
 
 def _plain(inline: Token) -> str:

@@ -287,6 +287,7 @@ TABLE: list[tuple[str, list[Any], str, str]] = [
     ("another entry that was seen to is another", [[note(3, **SIGN), note(2, seen_to=1)]],
      "help", "urgent-sign"),
     ("more blood than a smear", [[session(99, blood="more")]], "help", "much-blood"),
+    ("blood, not sure how much", [[session(99, blood="unsure")]], "help", "much-blood"),
     ("more blood that was seen to", [[session(9, blood="more", seen_to=8)]],
      "rest", "after-blood"),
     ("blood at two sessions running", [[session(60, **BLOOD), session(30, **BLOOD)]],
@@ -483,7 +484,7 @@ told_answers = st.fixed_dictionaries(
     {},
     optional={
         "pain": st.integers(0, 10),
-        "blood": st.sampled_from(["none", "smear", "more"]),
+        "blood": st.sampled_from(["none", "smear", "more", "unsure"]),
         "signs": st.sampled_from([["none"], ["lump"], ["fever"]]),
         "width": st.just(25),
         "sore_next_day": st.booleans(),
@@ -547,7 +548,7 @@ def worsened(draw: st.DrawFn) -> list[Any]:
         st.integers(one.get("pain", 3) + 1, 10).map(lambda pain: {"pain": pain})
         if one.get("pain", 3) < 10
         else st.just({}),
-        st.just({"blood": "more" if one.get("blood") == "smear" else "smear"})
+        st.just({"blood": "more" if one.get("blood") in ("smear", "unsure") else "smear"})
         if one.get("blood") != "more"
         else st.just({}),
         st.sampled_from([["lump"], ["fever"]]).map(

@@ -42,6 +42,10 @@ ALLOWED = {
     "static/js/elements/quick_exit.js": {
         "location.replace(link.href)": "its own link, as the server wrote it",
     },
+    "static/js/platform/back_button.js": {
+        "history.replaceState({ below, depth }, '')": "two numbers, and no address",
+        "history.pushState({ below, depth }, '')": "two numbers, and no address",
+    },
     "static/js/platform/files.js": {
         "link.href = URL.createObjectURL(blob)": (
             "names a file in the memory of this device, on no host; clicked, it is saved here"
@@ -174,7 +178,9 @@ def test_no_script_runs_text(file: Path) -> None:
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)
 def test_no_script_reloads_a_page(file: Path) -> None:
     calls = {called(one) for one in nodes(parse(file), "call_expression")}
-    assert not {"reload", "go", "back", "forward", "claim"} & calls
+    # The screens of one page are one document: going back from one to another loads nothing.
+    allowed = {"go"} if file.name == "back_button.js" else set()
+    assert not ({"reload", "go", "back", "forward", "claim"} - allowed) & calls
 
 
 def test_a_new_version_takes_over_in_one_place_alone() -> None:

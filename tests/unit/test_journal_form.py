@@ -143,7 +143,7 @@ def test_no_browser_sends_what_i_type_away_to_check_it(form: JournalEntryForm, n
     [
         ("kind", ["session", "note", "check-in", ""]),
         ("ended", ["choice", "pain", "other", ""]),
-        ("blood", ["none", "smear", "more", ""]),
+        ("blood", ["none", "smear", "more", "unsure", ""]),
         ("sharp", ["true", "false", ""]),
         (
             "feelings",

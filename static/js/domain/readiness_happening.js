@@ -90,12 +90,13 @@ function bodyOf(versions, sure, limits) {
   const most = limits.most_pain_at_ease ?? 0;
   const hurts = versions.some(({ kind, pain }) => kind !== 'session' && atLeast(pain, most + 1));
   const sore = hurts || versions.some((one) => one.sore_next_day === true);
-  const blood = versions.some((one) => one.blood === 'smear' || one.blood === 'more');
+  const muchBlood = versions.some((one) => one.blood === 'more' || one.blood === 'unsure');
+  const blood = muchBlood || versions.some((one) => one.blood === 'smear');
   const signs = [...new Set(versions.flatMap(signsOf))];
   const normal = sure && versions.every((one) => one.back_to_normal === true);
   return {
     blood,
-    muchBlood: versions.some((one) => one.blood === 'more'),
+    muchBlood,
     noBlood: sure && versions.every((one) => one.blood === 'none'),
     signs,
     sore,

@@ -8,6 +8,7 @@ import {
   settle,
   timeLeft,
 } from '../domain/breathing_session.js';
+import { clock } from '../domain/clock.js';
 
 /** @typedef {import('../domain/breathing_session.js').Session} Session */
 
@@ -228,13 +229,4 @@ export class BreathingTimer extends HTMLElement {
     for (const place of this.querySelectorAll(`[data-figure="${figure}"]`))
       place.textContent = text;
   }
-}
-
-/**
- * @param {number} seconds
- * @returns {string} as minutes and seconds
- */
-function clock(seconds) {
-  if (!Number.isFinite(seconds)) return '';
-  return `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}`;
 }

@@ -1,8 +1,8 @@
 /** The steps: the ladder, and what the journal says of it. */
 
 import { openLadder } from './steps/ladder.js';
-import { readJournal } from './steps/reading.js';
+import { openJournal, showReading } from './steps/reading.js';
 
 let readAnew = () => {};
 const ladder = openLadder(() => readAnew());
-readAnew = await readJournal(() => ladder.ladder);
+readAnew = showReading(await openJournal(), () => ladder.ladder);

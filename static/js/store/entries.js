@@ -71,14 +71,23 @@ class Entries {
    * Save a new entry, or new answers in the place of an entry's.
    * @param {Answers} answers by the names of the questions; what is blank is left out
    * @param {Name} [base] the version that somebody saw and changed
+   * @param {string} [id] of a new entry, where it has a name already
    * @returns {Promise<Saved>}
    * @throws {TypeError} where the answers aren't what the check wants
    */
-  save(answers, base) {
+  save(answers, base, id) {
     return this.#inTurn(() => {
       const record = base ? this.#heldOf(base).record : {};
-      return this.#keep(withAnswers(record, answers, this.#means.check), base);
+      return this.#keep(withAnswers(record, answers, this.#means.check), base, id);
     });
+  }
+
+  /**
+   * @param {string} id
+   * @returns {boolean} whether there is an entry by that name, in the bin or not
+   */
+  has(id) {
+    return this.#shelf.versionsOf(id).length > 0;
   }
 
   /**
@@ -135,12 +144,13 @@ class Entries {
   /**
    * @param {Data} content
    * @param {Name} [base]
+   * @param {string} [id]
    * @returns {Promise<Saved>}
    */
-  async #keep(content, base) {
+  async #keep(content, base, id) {
     const held = base && this.#heldOf(base);
     const overtaken = held && held.text !== null && read(keyOf(base)) === null;
-    const saved = await keepVersion(this.#shelf, content, held, this.#means);
+    const saved = await keepVersion(this.#shelf, content, held, this.#means, id);
     if (!base || saved.outcome !== 'kept') return saved;
     // Another tab has let go of the base: for a version of its own, or for good.
     const versions = overtaken ? readAll(keyOf({ id: base.id, version: '' })) : [];

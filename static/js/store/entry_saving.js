@@ -27,10 +27,11 @@ import { instant, randomName } from './stamps.js';
  * @param {Data} content
  * @param {Held | undefined} base what it is made from
  * @param {Means} means
+ * @param {string} [id] of a new one, where it has a name already
  * @returns {Promise<Saved>}
  */
-export async function keepVersion(shelf, content, base, means) {
-  const name = { id: base?.entry.id ?? randomName(), version: randomName() };
+export async function keepVersion(shelf, content, base, means, id = randomName()) {
+  const name = { id: base?.entry.id ?? id, version: randomName() };
   const stamp = { ...name, replaces: replacedBy(base), now: instant(means) };
   const record = asRecord(content, stamp, base?.record);
   const held = await encoded(record, means);

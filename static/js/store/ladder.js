@@ -6,7 +6,7 @@
 
 import { EMPTY } from '../domain/ladder.js';
 import { readLadder } from '../domain/ladder_record.js';
-import { isWritable } from './codec.js';
+import { readPlain } from './codec.js';
 import { copyAside, Unreadable } from './damaged.js';
 import { put, read } from './local_storage.js';
 
@@ -92,7 +92,7 @@ export class LadderStore {
   #stored() {
     const text = read(KEY);
     if (text === null) return EMPTY;
-    const reading = readLadder(parsed(text));
+    const reading = readLadder(readPlain(text));
     if (reading.state === 'whole') return reading.ladder;
     if (reading.state === 'newer') {
       this.#blocked = true;
@@ -112,18 +112,5 @@ export class LadderStore {
     if (copyAside(KEY, text) && put(KEY, JSON.stringify(sound)) === 'kept') return true;
     this.#unreadable.stay(KEY, text);
     return false;
-  }
-}
-
-/**
- * @param {string} text
- * @returns {unknown} nothing where it can't be read, or couldn't be written again
- */
-function parsed(text) {
-  try {
-    const data = JSON.parse(text);
-    return isWritable(data, text) ? data : undefined;
-  } catch {
-    return;
   }
 }

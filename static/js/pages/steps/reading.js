@@ -25,16 +25,21 @@ customElements.define('readiness-reading', ReadinessReading);
 /** @param {string} id */
 const dataOf = (id) => JSON.parse(document.querySelector(id)?.textContent ?? '');
 
+/** Open the journal. */
+export function openJournal() {
+  return openEntries(compileSchema(dataOf('#entry-schema')));
+}
+
 /**
- * Open the journal and read it.
+ * Show what the journal says.
+ * @param {import('../../store/entries.js').Journal} entries
  * @param {() => Ladder} ladderNow
- * @returns {Promise<() => void>} reads it anew
+ * @returns {() => void} reads it anew
  */
-export async function readJournal(ladderNow) {
+export function showReading(entries, ladderNow) {
   /** @type {Given} */
   const given = dataOf('#readiness-data');
   const element = /** @type {ReadinessReading} */ (document.querySelector('readiness-reading'));
-  const entries = await openEntries(compileSchema(dataOf('#entry-schema')));
   let midnight = 0;
   const show = () => {
     clearTimeout(midnight);

@@ -1,0 +1,175 @@
+/** The guided session: from the question whether somebody wants it to the entry in the journal. */
+
+import { clock } from '../domain/clock.js';
+import { unitOf } from '../domain/ladder_record.js';
+import {
+  beginSession,
+  elapsed,
+  reasonsOf,
+  screenOf,
+  withReply,
+  withReturn,
+} from '../domain/session.js';
+import { promptAt, wearAt } from '../domain/session_prompts.js';
+import { writeLength } from '../domain/widths.js';
+import {
+  followBackButton,
+  forgetScreens,
+  rememberScreen,
+  stepBack,
+} from '../platform/back_button.js';
+import { onCommand } from '../platform/commands.js';
+import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
+import { onTheWall } from '../platform/wall_clock.js';
+import { LadderStore } from '../store/ladder.js';
+import { SessionStore } from '../store/session.js';
+import { randomName } from '../store/stamps.js';
+import { keepWriting, saveEntry, showEntry } from './session/noting.js';
+import { form, given, promptCount, screens, stepChoice } from './session/parts.js';
+import { endBreathing, settleDown, showBreathing } from './session/settling.js';
+import { offerSteps, plannedStep } from './session/steps.js';
+import { openJournal, showReading } from './steps/reading.js';
+
+/** @typedef {import('../domain/session.js').Session} Session */
+
+const SECOND = 1000;
+
+const ladder = new LadderStore();
+const store = new SessionStore();
+const entries = await openJournal();
+/** A screen of no session, or the one that asks how to go on with an open one. */
+let apart = 'ask';
+/** @type {string[]} what is said of saving */
+let told = [];
+/** @type {Session | null} what was deleted and can be taken back */
+let deleted = null;
+
+const now = () => new Date().toISOString();
+const depth = () => store.session?.stages.length ?? 1;
+
+const knownOf = (/** @type {Session} */ { date, time, step }) => {
+  const { lang } = document.documentElement;
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
+  const hour = new Intl.DateTimeFormat(lang, { timeStyle: 'short', timeZone: 'UTC' });
+  return {
+    day: day.format(new Date(date)),
+    time: hour.format(new Date(`1970-01-01T${time}Z`)),
+    step: step?.name ?? '',
+    width: step?.width === undefined ? '' : writeLength(step.width, unitOf(ladder.ladder)),
+  };
+};
+const follow = () => {
+  const { session } = store;
+  if (!session || screens.screen !== 'going') return;
+  const spent = elapsed(session, Date.now());
+  const shown = clock(Math.floor(spent / SECOND));
+  screens.follow(shown, promptAt(spent, promptCount, given.pace), wearAt(spent, given.pace));
+};
+const show = () => {
+  const { session } = store;
+  const at = session && !apart ? screenOf(session) : apart;
+  if (at !== screens.screen) {
+    endBreathing();
+    showBreathing();
+    screens.removeAttribute('data-breathing');
+  }
+  screens.toggleAttribute('data-busy', session !== null);
+  if (session && at === 'entry') showEntry(session);
+  const known = session ? knownOf(session) : {};
+  screens.show({ screen: at, reasons: session ? reasonsOf(session) : [], told, known });
+  follow();
+};
+
+/** @param {import('../store/session.js').Outcome} outcome */
+const tell = (outcome) => {
+  const unkept = outcome === 'refused' || outcome === 'full';
+  told = [unkept ? 'unkept' : outcome, store.unreadable.list.length ? 'unreadable' : ''];
+};
+/** @param {(session: Session) => Session} change */
+const apply = (change) => {
+  const before = depth();
+  apart = '';
+  tell(store.change(change));
+  if (depth() > before) rememberScreen(depth());
+  if (store.session) show();
+};
+/** @param {number} count */
+const returnTo = (count) => {
+  if (!store.session || apart) return;
+  apply((session) => withReturn(session, count));
+  const { session } = store;
+  // Whoever has come back to the first question has begun nothing.
+  if (session?.stages.length === 1 && session.started === undefined) end('ask');
+};
+/** @param {string} screen what is shown then */
+const end = (screen) => {
+  store.end();
+  apart = screen;
+  show();
+  if (screen !== 'ask') forgetScreens();
+};
+
+onCommand('begin-session', () => {
+  const { date, time } = onTheWall(new Date());
+  const step = plannedStep(ladder.ladder, stepChoice.value);
+  const session = beginSession({ id: randomName(), date, time }, step);
+  tell(store.begin(withReply(session, { answer: 'on', now: now() })));
+  apart = '';
+  rememberScreen(depth());
+  show();
+});
+onCommand('not-today', () => end('left'));
+onCommand('reply', (button) => {
+  const { value: answer } = /** @type {HTMLButtonElement} */ (button);
+  apply((session) => withReply(session, { answer, at: depth(), now: now() }));
+});
+onCommand('carry-on', () => apply((session) => session));
+onCommand('step-back', () => stepBack() || returnTo(depth() - 1));
+onCommand('let-go', () => {
+  deleted = store.session;
+  end('gone');
+});
+onCommand('take-back', () => {
+  if (deleted) tell(store.begin(deleted));
+  deleted = null;
+  apart = '';
+  show();
+});
+onCommand('keep-entry', async () => {
+  const { session } = store;
+  const saved = session && (await saveEntry(session, entries, ladder));
+  if (!saved) return;
+  told = [saved.outcome];
+  if (saved.outcome === 'full') show();
+  else end('saved');
+});
+
+/** Another tab has gone on with the session, or ended it. What is in the form stays there. */
+const catchUp = (/** @type {string | null} */ key) => {
+  const had = store.session;
+  if (!store.catchUp(key)) return;
+  if (had && !store.session) apart = 'elsewhere';
+  else if (had && store.session && apart !== 'away') apart = '';
+  show();
+};
+
+settleDown();
+keepWriting(store, tell);
+const readAnew = showReading(entries, () => ladder.ladder);
+offerSteps(ladder.ladder);
+whenKeptElsewhere((key) => {
+  if (ladder.catchUp(key)) {
+    offerSteps(ladder.ladder);
+    readAnew();
+  }
+  catchUp(key);
+});
+// The tab may have ended when the entry was saved and before the session was.
+if (store.session && entries.has(store.session.id)) store.end();
+apart = store.session ? 'away' : 'ask';
+tell('kept');
+followBackButton(depth(), returnTo);
+show();
+setInterval(() => follow(), SECOND);
+document.addEventListener('visibilitychange', follow);
+form.dataset.state = 'open';

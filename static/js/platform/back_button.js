@@ -1,0 +1,61 @@
+/**
+ * The browser's own way back, from one screen of a page to the one before. Each screen is an entry of
+ * the browser's history; none of them has an address of its own, so it says nothing of where one was.
+ */
+
+/** How many screens of this page are below this one. */
+let below = 0;
+
+/**
+ * Begin: this is the screen that the page opened with.
+ * @param {number} depth by which the page knows it
+ * @param {(depth: number) => void} onBack is told which screen somebody came back to
+ */
+export function followBackButton(depth, onBack) {
+  below = belowIn(history.state) ?? 0;
+  // Each screen begins at its own title.
+  history.scrollRestoration = 'manual';
+  history.replaceState({ below, depth }, '');
+  addEventListener('popstate', ({ state }) => {
+    const now = belowIn(state);
+    // A link inside the page has no screen of its own.
+    if (now === undefined) return;
+    const back = now < below;
+    below = now;
+    if (back) onBack(state.depth);
+  });
+}
+
+/**
+ * Remember that somebody went on to another screen.
+ * @param {number} depth by which the page knows it
+ */
+export function rememberScreen(depth) {
+  below += 1;
+  history.pushState({ below, depth }, '');
+}
+
+/**
+ * Go back by one screen.
+ * @returns {boolean} whether there is one, in this tab
+ */
+export function stepBack() {
+  if (below > 0) history.go(-1);
+  return below > 0;
+}
+
+/** Forget all screens but the first, so that the next way back leads out of the page. */
+export function forgetScreens() {
+  const count = below;
+  below = 0;
+  if (count) history.go(-count);
+}
+
+/**
+ * @param {unknown} state
+ * @returns {number | undefined}
+ */
+function belowIn(state) {
+  const { below: found } = /** @type {{ below?: unknown }} */ (state ?? {});
+  return typeof found === 'number' ? found : undefined;
+}
