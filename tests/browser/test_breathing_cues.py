@@ -231,7 +231,9 @@ def test_the_switch_for_sound_plays_in_then_out(timer: Page) -> None:
     first, _, third, _ = timer.evaluate("() => tones.map(({ at }) => at)")
     assert third - first == pytest.approx(1.5, abs=0.05)
     switch(timer, "sound").uncheck()
-    assert notes(timer) == [], "what was to come is gone, and nothing is new"
+    # On a slow machine, the first notes may have been heard to their end by now.
+    assert timer.evaluate("() => tones.every(({ stops, ended }) => ended || stops > 1)")
+    assert timer.evaluate("() => tones.length") == 4, "nothing is new"
     timer.wait_for_function("() => context.state === 'suspended'")
 
 

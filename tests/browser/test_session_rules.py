@@ -45,15 +45,15 @@ WAYS = {
     "entry": ["on", "on", "on", "stop", "done", "on"],
 }
 #: Walks a session through answers; a number goes back to so many stages.
-WALK = """window.walk = (answers, step = null) => {
-    let session = rules.beginSession(%s, step);
-    return answers.reduce((all, answer, at) => {
-        const now = new Date(Date.parse('%s') + at * 60000).toISOString();
+WALK = f"""window.walk = (answers, step = null) => {{
+    const session = rules.beginSession({json.dumps(GIVEN)}, step);
+    return answers.reduce((all, answer, at) => {{
+        const now = new Date(Date.parse('{BEGAN}') + at * 60000).toISOString();
         return typeof answer === 'number'
             ? rules.withReturn(all, answer)
-            : rules.withReply(all, { answer, now });
-    }, session);
-}""" % (json.dumps(GIVEN), BEGAN)  # noqa: UP031 - the code is full of braces
+            : rules.withReply(all, {{ answer, now }});
+    }}, session);
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -253,8 +253,13 @@ def entries(ask: Ask, *walks: list[Any]) -> list[dict[str, Any]]:
 def test_the_entry_holds_what_happened(ask: Ask) -> None:
     (entry,) = entries(ask, WAYS["after"])
     assert entry == {
-        **{"date": "2026-11-25", "time": "21:00", "kind": "session"},
-        **{"step": "Small", "width": 22.5, "minutes": 1, "ended": "choice"},
+        "date": "2026-11-25",
+        "time": "21:00",
+        "kind": "session",
+        "step": "Small",
+        "width": 22.5,
+        "minutes": 1,
+        "ended": "choice",
     }
 
 
@@ -326,21 +331,21 @@ def test_no_question_is_answered_that_nobody_asked(ask: Ask, cases: list[Any]) -
 
 
 def test_what_i_filled_in_stays_and_what_i_cleared_is_blank(ask: Ask) -> None:
-    code = """([form]) => {
-        const session = walk(['on', 'on', 'on', 'stop', 'done', 'on'], %s);
+    code = """([form, step]) => {
+        const session = walk(['on', 'on', 'on', 'stop', 'done', 'on'], step);
         const written = rules.withFilledIn(session, { ...rules.entryOf(session), ...form });
         const again = rules.withFilledIn(written, rules.entryOf(written));
         const stored = JSON.parse(JSON.stringify(again));
         return [written === session, again === written, rules.entryOf(stored)];
-    }""" % json.dumps(STEP)
-    cases = [[{}], [{"pain": 3, "text": "<b>"}]]
+    }"""
+    cases = [[{}, STEP], [{"pain": 3, "text": "<b>"}, STEP]]
     nothing, some = ask(code, cases)
     assert nothing[0]
     assert some[:2] == [False, True]
     assert some[2]["pain"] == 3
     assert some[2]["text"] == "<b>"
     cleared = code.replace("...form }", "...form, minutes: undefined }")
-    (_, _, entry), *_ = ask(cleared, [[{}]])
+    ((_, _, entry),) = ask(cleared, [[{}, STEP]])
     assert entry.get("minutes") is None
     assert entry["width"] == 22.5
 
@@ -349,7 +354,7 @@ def test_what_i_filled_in_stays_and_what_i_cleared_is_blank(ask: Ask) -> None:
 
 
 def test_time_is_read_from_the_clock_and_never_runs_backward(ask: Ask) -> None:
-    code = "([way, after]) => rules.elapsed(walk(way), Date.parse('%s') + after)" % BEGAN
+    code = f"([way, after]) => rules.elapsed(walk(way), Date.parse('{BEGAN}') + after)"
     going = WAYS["going"]
     cases = [
         [going, 2 * MINUTE],
@@ -401,8 +406,11 @@ def test_a_clock_shows_minutes_and_hours_where_there_are_some(
 
 SOUND = {
     **GIVEN,
-    **{"format": 1, "step": STEP, "stages": [{"screen": "ask"}, {"screen": "before"}]},
-    **{"ticked": {"before": ["sober"]}, "answers": {}},
+    "format": 1,
+    "step": STEP,
+    "stages": [{"screen": "ask"}, {"screen": "before"}],
+    "ticked": {"before": ["sober"]},
+    "answers": {},
 }
 
 

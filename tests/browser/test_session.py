@@ -1,0 +1,528 @@
+"""A guided session: one thing at a time, a way to stop on every screen, and nothing lost."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.journal import Record
+from tests.browser.session import (
+    LADDER,
+    NONE,
+    ON,
+    PRESSED,
+    PUT,
+    STEP,
+    STOPPED,
+    at,
+    begin,
+    button,
+    entries,
+    press,
+    stored,
+    visit,
+)
+from tests.browser.test_accessibility import findings
+from tests.browser.test_any_size import COVERED, CUT_OFF, TOO_SMALL, TWICE_AS_LARGE, USUAL, find
+from tests.browser.test_keyboard import tab_to
+from tests.browser.test_reading import REFUSE_STORAGE
+
+NOTE = "Next: a note for your journal"
+SAVE = "Save entry"
+
+
+# From beginning to end
+
+
+def test_i_go_through_a_session_and_find_it_in_my_journal(page: Page) -> None:
+    begin(page)
+    expect(page.get_by_role("heading", name="Do you want this now?")).to_be_visible()
+    expect(page.get_by_label("With which step?")).to_have_value(str(STEP["id"]))
+    press(page, *ON)
+    expect(page.locator("session-screens")).to_contain_text(
+        "“Small <b>set</b>”, 22.5 mm wide", use_inner_text=True
+    )
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^0:0\d$"))
+    press(page, "Stop", "I’m just done")
+    expect(page.locator("session-screens")).to_contain_text(
+        "fever, chills, vomiting or worse pain is an emergency, even if today felt fine"
+    )
+    press(page, NOTE)
+    page.get_by_label("Pain, from 0 to 10").select_option("1")
+    press(page, SAVE)
+    at(page, "saved")
+    (entry,) = entries(page)
+    assert {name: entry.get(name) for name in ("kind", "step", "step_id", "width", "ended")} == {
+        "kind": "session",
+        "step": STEP["name"],
+        "step_id": STEP["id"],
+        "width": 22.5,
+        "ended": "choice",
+    }
+    assert entry["pain"] == 1
+    assert not {"blood", "signs", "comfort", "sharp", "sore_next_day"} & entry.keys()
+    assert stored(page) is None
+    page.get_by_role("link", name="Go to your journal").click()
+    expect(page.locator("#entries .entry")).to_contain_text("Small <b>set</b>")
+
+
+def test_not_today_is_as_large_as_yes_and_notes_nothing(page: Page) -> None:
+    begin(page)
+    yes, no = (button(page, name) for name in (ON[0], "Not today, or not sure"))
+    assert yes.bounding_box()["width"] == no.bounding_box()["width"]  # type: ignore[index]
+    assert yes.bounding_box()["height"] == no.bounding_box()["height"]  # type: ignore[index]
+    no.click()
+    at(page, "left")
+    assert stored(page) is None
+    assert entries(page) == []
+
+
+def test_without_steps_i_am_not_asked_for_one(page: Page) -> None:
+    page.goto("/exit/")
+    visit(page)
+    expect(page.get_by_label("With which step?")).to_be_hidden()
+    press(page, *ON)
+    at(page, "going")
+    expect(page.get_by_text("wide")).to_be_hidden()
+
+
+def test_what_my_journal_says_comes_first_and_help_before_all(page: Page) -> None:
+    entry = {
+        **{"format": 1, "id": "a" * 16, "version": "a" * 16, "date": "2026-11-20"},
+        **{"created": "2026-11-20T10:00:00Z", "kind": "session", "signs": ["fever"]},
+    }
+    begin(page, **{f"entry:{'a' * 16}:{'a' * 16}": entry})
+    first = page.locator("session-screens a, session-screens button").filter(visible=True).first
+    expect(first).to_have_text("Go to Help now")
+    expect(page.locator("session-screens")).to_contain_text("Please get help.")
+    expect(button(page, ON[0])).to_be_enabled()
+
+
+@pytest.mark.parametrize("screen", PRESSED)
+def test_each_screen_is_seen_alone_with_a_title_that_has_the_focus(page: Page, screen: str) -> None:
+    begin(page)
+    press(page, *PRESSED[screen])
+    at(page, screen)
+    titles = page.locator("session-screens h2[tabindex]").filter(visible=True)
+    expect(titles).to_have_count(1)
+    expect(titles).to_be_focused()
+    expect(titles).to_be_in_viewport()
+
+
+# Stop
+
+
+@pytest.mark.parametrize("screen", ["before", "settle", "going"])
+def test_stop_is_in_sight_and_large_wherever_i_am(page: Page, screen: str) -> None:
+    begin(page)
+    press(page, *PRESSED[screen])
+    stop = button(page, "Stop")
+    expect(stop).to_be_in_viewport(ratio=1)
+    assert stop.bounding_box()["height"] >= 64  # type: ignore[index]
+    stop.click()
+    at(page, "stopped")
+
+
+@pytest.mark.parametrize("screen", ["emergency", "urgent", "unwanted", "rest", "after", "entry"])
+def test_when_something_else_is_wrong_i_am_one_tap_from_saying_so(page: Page, screen: str) -> None:
+    begin(page)
+    press(page, *PRESSED[screen])
+    wrong = page.get_by_role("button", name=re.compile(r"^Something (else )?is wrong$"))
+    expect(wrong.filter(visible=True)).to_be_in_viewport(ratio=1)
+    wrong.filter(visible=True).click()
+    at(page, "stopped")
+
+
+def test_what_is_stuck_leads_to_the_emergency_card_at_once(page: Page) -> None:
+    begin(page)
+    press(page, *STOPPED, "Something is stuck")
+    at(page, "emergency")
+    shown = page.locator("session-screens")
+    expect(shown).to_contain_text("you may try once", use_inner_text=True)
+    numbers = page.get_by_role("list", name="Emergency numbers").get_by_role("link")
+    assert {str(one.get_attribute("href"))[:4] for one in numbers.all()} == {"tel:"}
+    expect(numbers.first).to_be_in_viewport(ratio=1)
+
+
+def test_yes_or_not_sure_is_in_sight_and_none_stands_below_all_signs(page: Page) -> None:
+    begin(page)
+    press(page, *STOPPED, "There is blood")
+    expect(button(page, "Yes, or I’m not sure")).to_be_in_viewport(ratio=1)
+    expect(button(page, NONE)).not_to_be_in_viewport()
+    signs = page.locator("[data-screen=red] li")
+    assert signs.count() == 13
+    press(page, "Yes, or I’m not sure")
+    at(page, "emergency")
+    page.go_back()
+    press(page, NONE, "Yes, or perhaps")
+    at(page, "urgent")
+
+
+def test_a_broken_condom_is_urgent_and_says_how_soon(page: Page) -> None:
+    begin(page)
+    press(page, *STOPPED, "A condom broke", NONE)
+    at(page, "urgent")
+    expect(page.get_by_text("must start within 72 hours, and sooner is better")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    press(page, "It hurts, or it hurt", NONE, "Yes, or perhaps")
+    at(page, "urgent")
+    expect(page.get_by_text("must start within 72 hours, and sooner is better")).to_be_hidden()
+
+
+def test_what_i_said_after_stop_is_in_the_entry_where_i_can_see_it(page: Page) -> None:
+    begin(page)
+    press(page, *STOPPED, "There is blood", NONE, "Yes, or perhaps", "Next", NOTE)
+    unsure = page.get_by_label("Some, and you’re not sure how much")
+    expect(unsure).to_be_checked()
+    expect(unsure).to_be_visible()
+    expect(page.get_by_label("Something else that Help now calls urgent")).to_be_checked()
+    press(page, SAVE)
+    at(page, "saved")
+    (entry,) = entries(page)
+    assert (entry["blood"], entry["signs"], entry["ended"]) == (
+        "unsure",
+        ["another-urgent"],
+        "other",
+    )
+
+
+# Going back
+
+
+def test_the_back_button_goes_from_screen_to_screen_and_then_out(page: Page) -> None:
+    page.goto("/guide/")
+    begin(page)
+    way = ["ask", "before", "settle", "going", "stopped"]
+    for name, screen in zip([*STOPPED], way[1:], strict=True):
+        press(page, name)
+        at(page, screen)
+    for screen in reversed(way[:-1]):
+        page.go_back()
+        at(page, screen)
+    assert stored(page) is not None, "the session had begun, and it stays"
+    page.go_back()
+    expect(page).to_have_url(re.compile("/exit/$"))
+
+
+def test_back_to_the_first_question_before_anything_began_leaves_nothing(page: Page) -> None:
+    begin(page)
+    press(page, *ON[:2])
+    page.go_back()
+    at(page, "before")
+    page.go_back()
+    at(page, "ask")
+    assert stored(page) is None
+
+
+def test_my_own_way_back_is_the_browsers(page: Page) -> None:
+    begin(page)
+    press(page, *STOPPED, "It hurts, or it hurt", "Go back")
+    at(page, "stopped")
+    press(page, "Go back")
+    at(page, "going")
+    page.go_back()
+    at(page, "settle")
+    (found,) = [stored(page)]
+    assert found
+    assert "stopped" not in found
+    assert all("reason" not in stage for stage in found["stages"])
+
+
+def test_when_it_is_over_back_leads_out_of_it(page: Page) -> None:
+    begin(page)
+    press(page, *PRESSED["entry"], SAVE)
+    at(page, "saved")
+    page.wait_for_function("() => history.state.below === 0")
+    at(page, "saved")
+    page.go_back()
+    expect(page).to_have_url(re.compile("/exit/$"))
+
+
+# When the tab ends
+
+
+@pytest.mark.parametrize("screen", PRESSED)
+def test_whenever_the_tab_ends_the_next_opening_carries_on(
+    page: Page, context: BrowserContext, screen: str
+) -> None:
+    begin(page)
+    press(page, *PRESSED[screen])
+    at(page, screen)
+    before = stored(page)
+    page.close()
+    again = context.new_page()
+    visit(again)
+    at(again, "away")
+    expect(button(again, "Stop")).to_be_in_viewport(ratio=1)
+    press(again, "Carry on")
+    at(again, screen)
+    assert stored(again) == before
+
+
+@pytest.mark.parametrize("screen", PRESSED)
+def test_whenever_the_tab_ends_what_there_is_can_be_saved_once(
+    page: Page, context: BrowserContext, screen: str
+) -> None:
+    begin(page)
+    press(page, *PRESSED[screen])
+    at(page, screen)
+    page.close()
+    again = context.new_page()
+    visit(again)
+    press(again, "Save what there is")
+    at(again, "entry")
+    press(again, SAVE)
+    at(again, "saved")
+    assert len(entries(again)) == 1
+    assert stored(again) is None
+    visit(again)
+    at(again, "ask")
+
+
+def test_what_i_was_writing_is_there_again(page: Page, context: BrowserContext) -> None:
+    begin(page)
+    press(page, *PRESSED["entry"])
+    page.get_by_label("In your own words").fill("half a sen<b>tence")
+    page.get_by_label("Pain, from 0 to 10").select_option("2")
+    page.close()
+    again = context.new_page()
+    visit(again)
+    press(again, "Carry on")
+    expect(again.get_by_label("In your own words")).to_have_value("half a sen<b>tence")
+    expect(again.get_by_label("Pain, from 0 to 10")).to_have_value("2")
+
+
+def test_a_tab_that_ended_between_saving_and_tidying_saves_nothing_twice(page: Page) -> None:
+    begin(page)
+    press(page, *PRESSED["entry"])
+    session = stored(page)
+    press(page, SAVE)
+    at(page, "saved")
+    page.evaluate(PUT, {"session": json.dumps(session)})
+    visit(page)
+    at(page, "ask")
+    assert stored(page) is None
+    assert len(entries(page)) == 1
+
+
+def test_after_a_day_the_time_is_still_that_of_the_clock(page: Page) -> None:
+    page.clock.install(time="2026-11-25T20:00:00")
+    begin(page)
+    press(page, *ON)
+    page.clock.set_system_time("2026-11-26T20:00:00")
+    visit(page)
+    expect(page.locator("session-screens")).to_contain_text("Wednesday, November 25, 2026")
+    press(page, "Carry on")
+    expect(page.get_by_role("timer")).to_have_text(re.compile("^24:00:0"))
+    expect(page.get_by_text("please take it out now, slowly")).to_be_visible()
+    press(page, "Stop", "I’m just done", NOTE, SAVE)
+    at(page, "saved")
+    (entry,) = entries(page)
+    assert "minutes" not in entry, "more than an entry holds is not made up"
+    assert entry["date"] == "2026-11-25"
+
+
+def test_prompts_change_and_what_is_inside_has_its_time(page: Page) -> None:
+    page.clock.install(time="2026-11-25T20:00:00")
+    begin(page)
+    press(page, *ON)
+    prompt = page.locator("[data-prompt]").filter(visible=True)
+    expect(prompt).to_contain_text("Soften as you breathe in")
+    page.clock.run_for(121_000)
+    expect(prompt).to_contain_text("A little more lubricant?")
+    expect(page.get_by_text("a quarter of an hour")).to_be_hidden()
+    page.clock.run_for(13 * 60_000)
+    expect(page.get_by_text("a quarter of an hour")).to_be_visible()
+    page.clock.run_for(15 * 60_000)
+    expect(page.get_by_text("a quarter of an hour")).to_be_hidden()
+    expect(page.get_by_text("please take it out now, slowly")).to_be_visible()
+    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
+
+
+def test_i_can_delete_it_and_take_that_back(page: Page) -> None:
+    begin(page)
+    press(page, *ON)
+    before = stored(page)
+    visit(page)
+    press(page, "Delete it")
+    at(page, "gone")
+    assert stored(page) is None
+    press(page, "Undo")
+    at(page, "going")
+    assert stored(page) == before
+
+
+# Two tabs
+
+
+def test_two_tabs_are_in_one_session(page: Page, context: BrowserContext) -> None:
+    begin(page)
+    press(page, *ON)
+    other = context.new_page()
+    visit(other)
+    press(other, "Carry on")
+    press(other, "Stop")
+    at(page, "stopped")
+    press(page, "I’m just done", NOTE, SAVE)
+    at(page, "saved")
+    at(other, "elsewhere")
+    assert len(entries(page)) == 1
+
+
+def test_an_answer_to_a_screen_that_another_tab_left_is_no_answer_to_the_next(
+    page: Page, context: BrowserContext
+) -> None:
+    begin(page)
+    press(page, *STOPPED, "It hurts, or it hurt")
+    other = context.new_page()
+    visit(other)
+    press(other, "Carry on")
+    # The tab that is behind hasn't heard of it yet.
+    page.evaluate(
+        "() => addEventListener('storage', (event) => event.stopImmediatePropagation(), true)"
+    )
+    before = stored(page)
+    press(other, NONE)
+    at(other, "amber")
+    press(page, NONE)
+    at(page, "amber")
+    after = stored(page)
+    assert before
+    assert after
+    assert len(after["stages"]) == len(before["stages"]) + 1
+
+
+def test_what_i_write_stays_when_another_tab_saves(page: Page, context: BrowserContext) -> None:
+    begin(page)
+    press(page, *PRESSED["entry"])
+    other = context.new_page()
+    visit(other)
+    press(other, "Carry on")
+    page.get_by_label("In your own words").fill("mine")
+    expect(other.get_by_label("In your own words")).to_have_value("mine")
+    press(other, SAVE)
+    at(other, "saved")
+    (entry,) = entries(page)
+    assert entry["text"] == "mine"
+
+
+# When storage is refused, full or damaged
+
+
+def test_where_nothing_can_be_kept_i_can_go_through_it_and_am_told(page: Page) -> None:
+    page.add_init_script(REFUSE_STORAGE)
+    visit(page)
+    press(page, ON[0])
+    expect(page.get_by_text("It lasts until you leave this page.").first).to_be_visible()
+    press(page, *ON[1:], "Stop", "I’m just done", NOTE, SAVE)
+    at(page, "saved")
+    expect(page.get_by_text("so it goes when you leave this page")).to_be_visible()
+
+
+FILL = """() => {
+    let piece = 'x'.repeat(1 << 20);
+    for (let at = 0; piece.length; at += 1) {
+        try { localStorage[`other:${at}`] = piece; }
+        catch { piece = piece.slice(0, piece.length >> 1); }
+    }
+}"""
+
+
+def test_a_full_device_loses_nothing_and_says_what_to_do(page: Page) -> None:
+    begin(page)
+    press(page, *PRESSED["after"])
+    page.evaluate(FILL)
+    press(page, NOTE)
+    page.get_by_label("In your own words").fill("words " * 200)
+    press(page, SAVE)
+    expect(page.get_by_text("There is no room left on this device")).to_be_visible()
+    at(page, "entry")
+    expect(page.get_by_label("In your own words")).to_have_value("words " * 200)
+    page.evaluate(
+        "() => Object.keys(localStorage).filter((key) => key.startsWith('other:'))"
+        ".forEach((key) => localStorage.removeItem(key))"
+    )
+    press(page, SAVE)
+    at(page, "saved")
+    (entry,) = entries(page)
+    assert entry["text"] == "words " * 200
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"format":1}', "x" * 9000])
+def test_a_damaged_session_is_set_aside_and_i_am_told(page: Page, text: str) -> None:
+    page.goto("/exit/")
+    page.evaluate(PUT, {"session": text})
+    visit(page)
+    at(page, "ask")
+    expect(page.get_by_text("What was kept of an earlier session can’t be read.")).to_be_visible()
+    assert page.evaluate("() => localStorage['damaged:session']") == text
+    press(page, ON[0])
+    at(page, "before")
+    found = stored(page)
+    assert found
+    assert found["stages"][-1] == {"screen": "before"}
+
+
+def test_a_session_of_a_newer_version_is_not_written_over(page: Page) -> None:
+    newer = json.dumps({"format": 9, "what": "else"})
+    page.goto("/exit/")
+    page.evaluate(PUT, {"session": newer})
+    visit(page)
+    press(page, *ON)
+    expect(page.get_by_text("we won’t write over it")).to_be_visible()
+    at(page, "going")
+    assert page.evaluate("() => localStorage.session") == newer
+
+
+# For everybody
+
+
+def test_i_go_through_it_by_keyboard_alone(page: Page) -> None:
+    begin(page)
+    for name in [*STOPPED, "There is blood", NONE, NONE, "Next", NOTE, SAVE]:
+        tab_to(page, button(page, name))
+        page.keyboard.press("Enter")
+    at(page, "saved")
+    assert len(entries(page)) == 1
+
+
+@pytest.mark.parametrize("screen", ["ask", *PRESSED])
+def test_a_machine_finds_no_barrier(page: Page, axe: Axe, screen: str) -> None:
+    begin(page)
+    press(page, *PRESSED.get(screen, []))
+    at(page, screen)
+    assert findings(axe, page) == []
+
+
+@pytest.mark.parametrize("screen", ["ask", *PRESSED])
+@pytest.mark.parametrize("size", USUAL)
+def test_every_screen_fits_every_device(page: Page, screen: str, size: str) -> None:
+    begin(page)
+    press(page, *PRESSED.get(screen, []))
+    at(page, screen)
+    assert find(page, size, CUT_OFF, TOO_SMALL) == []
+
+
+def test_nothing_of_the_app_comes_between(page: Page) -> None:
+    begin(page)
+    press(page, *ON)
+    expect(page.locator("update-notice, .adults-notice")).to_have_count(0)
+    expect(page.locator("session-screens")).to_have_attribute("data-busy", "")
+
+
+def test_three_breaths_are_one_tap_away_and_stop_still_is(page: Page) -> None:
+    begin(page)
+    press(page, *ON)
+    expect(page.locator("breathing-timer")).to_be_hidden()
+    press(page, "Take three breaths")
+    expect(page.locator("breathing-timer")).to_have_attribute("data-state", "running")
+    expect(button(page, "Stop")).to_be_in_viewport(ratio=1)
+    press(page, "Stop")
+    expect(page.locator("breathing-timer")).to_have_attribute("data-state", "done")
+    press(page, "Go back")
+    at(page, "going")
+    expect(page.locator("breathing-timer")).to_be_hidden()
