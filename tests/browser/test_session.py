@@ -2,15 +2,13 @@
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.journal import Record
 from tests.browser.session import (
-    LADDER,
     NONE,
     ON,
     PRESSED,
@@ -26,7 +24,7 @@ from tests.browser.session import (
     visit,
 )
 from tests.browser.test_accessibility import findings
-from tests.browser.test_any_size import COVERED, CUT_OFF, TOO_SMALL, TWICE_AS_LARGE, USUAL, find
+from tests.browser.test_any_size import COVERED, CUT_OFF, SIZES, TOO_SMALL, TWICE_AS_LARGE
 from tests.browser.test_keyboard import tab_to
 from tests.browser.test_reading import REFUSE_STORAGE
 
@@ -91,8 +89,13 @@ def test_without_steps_i_am_not_asked_for_one(page: Page) -> None:
 
 def test_what_my_journal_says_comes_first_and_help_before_all(page: Page) -> None:
     entry = {
-        **{"format": 1, "id": "a" * 16, "version": "a" * 16, "date": "2026-11-20"},
-        **{"created": "2026-11-20T10:00:00Z", "kind": "session", "signs": ["fever"]},
+        "format": 1,
+        "id": "a" * 16,
+        "version": "a" * 16,
+        "date": "2026-11-20",
+        "created": "2026-11-20T10:00:00Z",
+        "kind": "session",
+        "signs": ["fever"],
     }
     begin(page, **{f"entry:{'a' * 16}:{'a' * 16}": entry})
     first = page.locator("session-screens a, session-screens button").filter(visible=True).first
@@ -263,7 +266,7 @@ def test_whenever_the_tab_ends_the_next_opening_carries_on(
     assert stored(again) == before
 
 
-@pytest.mark.parametrize("screen", PRESSED)
+@pytest.mark.parametrize("screen", ["before", "going", "red", "emergency", "entry"])
 def test_whenever_the_tab_ends_what_there_is_can_be_saved_once(
     page: Page, context: BrowserContext, screen: str
 ) -> None:
@@ -490,21 +493,66 @@ def test_i_go_through_it_by_keyboard_alone(page: Page) -> None:
     assert len(entries(page)) == 1
 
 
-@pytest.mark.parametrize("screen", ["ask", *PRESSED])
-def test_a_machine_finds_no_barrier(page: Page, axe: Axe, screen: str) -> None:
-    begin(page)
-    press(page, *PRESSED.get(screen, []))
-    at(page, screen)
-    assert findings(axe, page) == []
+#: A walk through all screens, and where each tap leads.
+TOUR = [
+    *zip(STOPPED, ["before", "settle", "going", "stopped"], strict=True),
+    *zip(["I didn’t want this", NONE], ["red", "unwanted"], strict=True),
+    *zip(
+        ["Something else is wrong", "There is blood", NONE, NONE],
+        ["stopped", "red", "amber", "rest"],
+        strict=True,
+    ),
+    *zip(
+        ["Something else is wrong", "A condom broke", NONE],
+        ["stopped", "red", "urgent"],
+        strict=True,
+    ),
+    *zip(
+        ["Something else is wrong", "Something is stuck", "This is being looked after", NOTE],
+        ["stopped", "emergency", "after", "entry"],
+        strict=True,
+    ),
+    (SAVE, "saved"),
+]
 
 
-@pytest.mark.parametrize("screen", ["ask", *PRESSED])
-@pytest.mark.parametrize("size", USUAL)
-def test_every_screen_fits_every_device(page: Page, screen: str, size: str) -> None:
+def tour(page: Page) -> Iterator[str]:
+    """Go through all screens of a session, and stop on each."""
     begin(page)
-    press(page, *PRESSED.get(screen, []))
-    at(page, screen)
-    assert find(page, size, CUT_OFF, TOO_SMALL) == []
+    yield "ask"
+    for name, screen in TOUR:
+        press(page, name)
+        at(page, screen)
+        yield screen
+
+
+def test_the_tour_leaves_out_no_screen(page: Page) -> None:
+    assert set(tour(page)) == {"ask", *PRESSED, "saved"}
+
+
+def test_a_machine_finds_no_barrier_on_any_screen(page: Page, axe: Axe) -> None:
+    found = {screen: findings(axe, page) for screen in tour(page)}
+    assert {screen: some for screen, some in found.items() if some} == {}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_screen_fits_every_device(page: Page, size: str) -> None:
+    page.set_viewport_size(SIZES[size])
+    found = {
+        (screen, name): page.evaluate(fault)
+        for screen in tour(page)
+        for name, fault in (("cut off", CUT_OFF), ("too small", TOO_SMALL), ("covered", COVERED))
+    }
+    assert {place: some for place, some in found.items() if some} == {}
+
+
+def test_every_screen_fits_with_the_text_twice_as_large(page: Page) -> None:
+    found = {}
+    for screen in tour(page):
+        page.evaluate(TWICE_AS_LARGE)
+        found[screen] = page.evaluate(CUT_OFF)
+        page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+    assert {screen: some for screen, some in found.items() if some} == {}
 
 
 def test_nothing_of_the_app_comes_between(page: Page) -> None:
