@@ -121,7 +121,9 @@ onCommand('begin-session', () => {
 onCommand('not-today', () => end('left'));
 onCommand('reply', (button) => {
   const { value: answer } = /** @type {HTMLButtonElement} */ (button);
-  apply((session) => withReply(session, { answer, at: depth(), now: now() }));
+  // As this tab knows it: another one may have gone on.
+  const at = depth();
+  apply((session) => withReply(session, { answer, at, now: now() }));
 });
 onCommand('carry-on', () => apply((session) => session));
 onCommand('step-back', () => stepBack() || returnTo(depth() - 1));
