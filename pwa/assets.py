@@ -14,7 +14,10 @@ STATIC = ROOT / "static"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
 _IMPORT = re.compile(r"^import [^;]+ from '([^']+)';$", re.MULTILINE)
 #: What a page shows of another page's own, by the parts of that one's style sheet.
-_BORROWED = {"session": ("breathe/timer", "journal/form", "steps/reading")}
+_BORROWED = {
+    "home": ("journal/form", "steps/reading"),
+    "session": ("breathe/timer", "journal/form", "steps/reading"),
+}
 #: These stand inside the pages, so nobody needs to ask for them.
 INLINED = ("css/", "js/boot.js")
 #: Named here, because what a machine says of a suffix differs from one to the next.

@@ -14,6 +14,12 @@ from .record_format import record_schema
 pages = Blueprint("pages", __name__)
 
 
+def _home(guide: Guide) -> dict[str, object]:
+    """Give what meets somebody who has been here before."""
+    entry = JournalEntryForm(guide.signs)
+    return {"entry_form": entry, **_reading(guide, entry)}
+
+
 def _journal(guide: Guide) -> dict[str, object]:
     """Give the forms of the journal, and what a record of an entry looks like."""
     form = JournalEntryForm(guide.signs)
@@ -65,6 +71,7 @@ def _session(guide: Guide) -> dict[str, object]:
 
 #: The forms on a page, by the names under which its template knows them, and what they need.
 _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
+    "home": _home,
     "breathe": lambda guide: {
         "breathing_form": BreathingForm(guide.breathing.patterns),
         "own_pattern_form": OwnPatternForm(),

@@ -5,7 +5,7 @@
   const modules = document.currentScript?.dataset.modules ?? '';
   root.classList.add('scripted');
   try {
-    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading']) {
+    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here']) {
       const kept = localStorage.getItem(`plain:${name}`);
       if (kept) root.dataset[name] = kept; // The styles know what they know.
     }

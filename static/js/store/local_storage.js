@@ -35,6 +35,21 @@ export function readAll(prefix) {
 }
 
 /**
+ * Look whether something is stored under keys that begin so, without reading it.
+ * @param {readonly string[]} prefixes
+ * @returns {boolean} no where storage is refused
+ */
+export function holdsAny(prefixes) {
+  try {
+    const storage = localStorage;
+    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+    return keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Store a text, and read it back to be sure.
  * @param {string} key
  * @param {string} text

@@ -25,6 +25,11 @@ customElements.define('readiness-reading', ReadinessReading);
 /** @param {string} id */
 const dataOf = (id) => JSON.parse(document.querySelector(id)?.textContent ?? '');
 
+/** @returns {import('../../domain/readiness_happening.js').Limits} the numbers of the rules */
+export function limits() {
+  return dataOf('#readiness-data').limits;
+}
+
 /** Open the journal. */
 export function openJournal() {
   return openEntries(compileSchema(dataOf('#entry-schema')));

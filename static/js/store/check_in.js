@@ -1,0 +1,40 @@
+/** On which day somebody put off the check-in. They are asked again on another day. */
+
+import { aside } from './damaged.js';
+import { readJson, writeJson } from './json.js';
+import { remove } from './local_storage.js';
+
+const KEY = 'check-in';
+
+/** @typedef {{ dismissed: string }} Dismissal a day by the calendar on the wall */
+
+/**
+ * @param {string} today
+ * @returns {boolean} whether it was put off today
+ */
+export function isDismissed(today) {
+  return readJson(KEY, isDismissal)?.dismissed === today;
+}
+
+/**
+ * Put it off until another day.
+ * @param {string} today
+ * @returns {boolean} whether that is known at the next visit
+ */
+export function dismiss(today) {
+  return writeJson(KEY, isDismissal, { dismissed: today });
+}
+
+/** @returns {boolean} whether nothing of it is left */
+export function forgetCheckIn() {
+  return [KEY, aside(KEY)].map(remove).every(Boolean);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Dismissal}
+ */
+function isDismissal(value) {
+  const { dismissed } = /** @type {Partial<Dismissal>} */ (value ?? {});
+  return typeof dismissed === 'string';
+}
