@@ -13,6 +13,7 @@ from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
 from .ladder import Ladder, load_ladder
+from .lubricants import LubricantTable, load_lubricants
 from .prose import Components
 from .readiness import Readiness, load_readiness
 from .reasons import Reason, reasons
@@ -43,6 +44,7 @@ class Guide:
     glossary: tuple[Term, ...]
     breathing: Breathing
     ladder: Ladder
+    lubricants: LubricantTable
     signs: tuple[Sign, ...]
     readiness: Readiness
     register: Register
@@ -82,7 +84,10 @@ class Guide:
     @property
     def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
-        return Footnotes((*self.reasons.values(), *self.ladder.texts), self.register)
+        start, *sizes = self.ladder.texts
+        return Footnotes(
+            (*self.reasons.values(), start, *self.lubricants.reasons, *sizes), self.register
+        )
 
     @property
     def reasons(self) -> dict[str, Reason]:
@@ -132,12 +137,15 @@ def load_guide(
     slugs = [chapter.slug for chapter in chapters]
     if HELP_NOW not in slugs:
         raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")
+    ladder = load_ladder(folder / "ladder.toml", register)
+    materials = [one.slug for one in ladder.materials]
     guide = Guide(
         chapters=chapters,
         support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
-        ladder=load_ladder(folder / "ladder.toml", register),
+        ladder=ladder,
+        lubricants=load_lubricants(folder / "lubricants.toml", register, materials),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         register=register,
