@@ -28,7 +28,8 @@ def table(app: Flask) -> LubricantTable:
 @pytest.fixture(scope="module")
 def said(table: LubricantTable) -> str:
     """Give all words of the table, those too that no page shows yet."""
-    names = (*table.names.values(), *(one.name for one in (*table.left_out, *table.barriers)))
+    rows = [*(one.name for one in table.left_out), *(one.name for one in table.barriers)]
+    names = (*table.names.values(), *rows)
     return "\n".join([*map(as_sentence, names), *(one.text for one in table.reasons)])
 
 
