@@ -14,6 +14,7 @@ from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
 from .guided_session import GuidedSession, load_guided_session
 from .ladder import Ladder, load_ladder
+from .lubricants import LubricantTable, load_lubricants
 from .prose import CareText, Components
 from .readiness import Readiness, load_readiness
 from .reasons import Reason, reasons
@@ -44,6 +45,7 @@ class Guide:
     glossary: tuple[Term, ...]
     breathing: Breathing
     ladder: Ladder
+    lubricants: LubricantTable
     signs: tuple[Sign, ...]
     readiness: Readiness
     session: GuidedSession
@@ -84,7 +86,10 @@ class Guide:
     @property
     def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
-        return Footnotes((*self.reasons.values(), *self.ladder.texts), self.register)
+        start, *sizes = self.ladder.texts
+        return Footnotes(
+            (*self.reasons.values(), start, *self.lubricants.reasons, *sizes), self.register
+        )
 
     @property
     def care_cards(self) -> dict[str, CareText]:
@@ -94,8 +99,9 @@ class Guide:
     @property
     def session_footnotes(self) -> Footnotes:
         """What the page of the guided session rests on."""
-        cards = self.care_cards.values()
-        return Footnotes((*self.reasons.values(), *self.session.texts, *cards), self.register)
+        want, *others = self.session.texts
+        before = (*self.reasons.values(), want, *self.lubricants.reasons)
+        return Footnotes((*before, *others, *self.care_cards.values()), self.register)
 
     @property
     def reasons(self) -> dict[str, Reason]:
@@ -149,12 +155,15 @@ def load_guide(
     slugs = [chapter.slug for chapter in chapters]
     if HELP_NOW not in slugs:
         raise ContentError(folder / f"{HELP_NOW}.md", f"no chapter has the slug “{HELP_NOW}”")
+    ladder = load_ladder(folder / "ladder.toml", register)
+    materials = [one.slug for one in ladder.materials]
     guide = Guide(
         chapters=chapters,
         support=load_support(support_lines),
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
-        ladder=load_ladder(folder / "ladder.toml", register),
+        ladder=ladder,
+        lubricants=load_lubricants(folder / "lubricants.toml", register, materials),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         session=load_guided_session(folder / "session.toml", register),

@@ -7,7 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length
 
 from .forms import DeviceForm
-from .journal_form import PRIVATE
+from .journal_form import LUBRICANTS, PRIVATE
 from .ladder import LONGEST_NAME, LONGEST_NOTE, Material
 from .questions import NO_ANSWER
 
@@ -18,6 +18,9 @@ NUMBER = {
     "pattern": r"\s*(\d+([.,]\d*)?|[.,]\d+)\s*",
     "autocomplete": "off",
 }
+#: What goes with a step. An entry says what there was, even nothing; of a step, no choice of ours
+#: proposes to go without, and who notes none leaves it blank.
+GOING_WITH = tuple(one for one in LUBRICANTS if one.value != "none")
 #: The browser would cut a long text short without a word; the app says that it is too long.
 WHOLE = {"maxlength": False}
 
@@ -45,6 +48,13 @@ class StepForm(DeviceForm):
         render_kw=NUMBER,
     )
     material = SelectField("Material", id="step-material", default=NO_ANSWER.value)
+    lubricant = SelectField(
+        "Lubricant",
+        id="step-lubricant",
+        choices=[NO_ANSWER, *GOING_WITH],
+        default=NO_ANSWER.value,
+        description="What you use with it.",
+    )
     note = TextAreaField(
         "Note",
         [Length(max=LONGEST_NOTE)],

@@ -283,6 +283,7 @@ WRONG: list[Record] = [
     {"width": None},
     {"length": 401},
     {"material": "Silicone!"},
+    {"lubricant": "Water!"},
     {"note": "a" * 2001},
     {"sized": "yesterday"},
     {"sized": "2026-13-40T00:00:00Z"},
@@ -322,11 +323,12 @@ def test_a_newer_ladder_that_fits_is_used_and_keeps_its_number(ask: Ask) -> None
 
 
 def test_what_i_type_of_a_step_is_kept_or_named_as_wrong(ask: Ask) -> None:
-    blank = {"name": "", "width": "", "length": "", "material": "", "note": ""}
+    names = ("name", "width", "length", "material", "lubricant", "note")
+    blank = dict.fromkeys(names, "")
     cases: list[Any] = [
         [{"name": " Small  one ", "width": "1,1", "length": "3"}, "in", {}],
         [{"name": "Small", "width": "1.08", "note": " a\nb "}, "in", {"width": 27.5}],
-        [{"name": "Small", "width": "1.09"}, "in", {"width": 27.5}],
+        [{"name": "Small", "width": "1.09", "lubricant": "oil"}, "in", {"width": 27.5}],
         [{"name": " \u200b", "width": "x", "length": "0", "note": "a" * 2001}, "mm", {}],
         [{"name": "a" * 61, "width": "100.1", "length": "400.5"}, "mm", {}],
     ]
@@ -338,7 +340,7 @@ def test_what_i_type_of_a_step_is_kept_or_named_as_wrong(ask: Ask) -> None:
     problems = [read["problems"] for read in found]
     assert fields[0] == {"name": "Small one", "width": 27.94, "length": 76.2}
     assert fields[1] == {"name": "Small", "width": 27.5, "note": " a\nb "}
-    assert fields[2] == {"name": "Small", "width": 27.686}
+    assert fields[2] == {"name": "Small", "width": 27.686, "lubricant": "oil"}
     assert problems[:3] == [{}, {}, {}]
     assert problems[3:] == [
         {"name": "nameless", "width": "number", "length": "range", "note": "long"},

@@ -140,12 +140,14 @@ def test_i_add_a_step_with_all_there_is_to_note(steps: Page) -> None:
     field(steps, "Width in millimeters").fill("22,5")
     field(steps, "Usable length in millimeters").fill("70")
     field(steps, "Material").select_option("silicone")
+    field(steps, "Lubricant").select_option("hybrid")
     field(steps, "Note").fill("The gray one\nin the box")
     press(steps, "Save step")
     added = item(steps, "Small")
     expect(added.locator("summary")).to_be_focused()
     expect_words(added, "22.5 mm wide, 71 mm around")
-    expect_words(added, "Silicone")
+    expect_words(added.locator("[data-when=material]"), "Silicone")
+    expect_words(added.locator("[data-when=lubricant]"), "Water and silicone in one")
     new = kept(steps)["steps"][-1]
     assert new | {"id": ""} == {
         "id": "",
@@ -153,17 +155,20 @@ def test_i_add_a_step_with_all_there_is_to_note(steps: Page) -> None:
         "width": 22.5,
         "length": 70,
         "material": "silicone",
+        "lubricant": "hybrid",
         "note": "The gray one\nin the box",
     }
 
 
 def test_a_change_keeps_what_i_did_not_touch_and_notes_a_new_width(page: Page) -> None:
-    keep(page, step(1, width=20, color="red", material="moonstone", lubricant="water"))
+    unheard = {"material": "moonstone", "lubricant": "dew"}
+    keep(page, step(1, width=20, color="red", **unheard))
+    expect_words(item(page, "Step 1").locator("[data-when=lubricant]"), "dew")
     act(page, "Step 1", "Change")
     expect(field(page, "Width in millimeters")).to_have_value("20")
     field(page, "Name").fill("One")
     press(page, "Save step")
-    wanted = step(1, width=20, color="red", material="moonstone", lubricant="water", name="One")
+    wanted = step(1, width=20, color="red", name="One", **unheard)
     assert kept(page)["steps"] == [wanted]
     act(page, "One", "Change")
     field(page, "Width in millimeters").fill("21")
@@ -171,6 +176,64 @@ def test_a_change_keeps_what_i_did_not_touch_and_notes_a_new_width(page: Page) -
     (changed,) = kept(page)["steps"]
     assert changed.pop("sized").startswith("20")
     assert changed == wanted | {"width": 21}
+
+
+def pairing(page: Page) -> Locator:
+    """Find what is said of the material and the lubricant, where a screen reader hears it."""
+    return page.locator("pairing-note [role=status] p:visible")
+
+
+def test_whether_a_lubricant_goes_with_a_material_is_said_as_i_choose_them(steps: Page) -> None:
+    press(steps, "Add a step")
+    expect(pairing(steps)).to_have_count(0)
+    field(steps, "Lubricant").select_option("water")
+    expect(pairing(steps)).to_have_count(0)
+    for material, lubricant, words, why in (
+        ("glass-steel", "water", "These go together", "Glass and stainless steel go with all"),
+        ("silicone", "silicone", "Test or check first", "People disagree about silicone"),
+        ("soft-plastic", "oil", "Don’t", "Jelly, PVC and TPE need a condom over them"),
+        ("skin", "oil", "Test or check first", "look at the box of what you use, a glove too"),
+        ("other", "water", "We can’t say", "If you’re not sure what a toy is made of"),
+        ("glass-steel", "other", "We can’t say", "What is in another kind, we don’t know."),
+    ):
+        field(steps, "Material").select_option(material)
+        field(steps, "Lubricant").select_option(lubricant)
+        expect(pairing(steps).first).to_have_text(words)
+        expect(pairing(steps).filter(has_text=why)).to_have_count(1)
+    field(steps, "Lubricant").select_option("")
+    expect(pairing(steps)).to_have_count(0)
+
+
+def test_a_dont_is_told_by_word_sign_and_color_with_its_source_and_never_blocks(
+    steps: Page,
+) -> None:
+    press(steps, "Add a step")
+    field(steps, "Name").fill("Soft")
+    surface = "(note) => getComputedStyle(note).backgroundColor"
+    note = steps.locator("pairing-note")
+    field(steps, "Material").select_option("silicone")
+    field(steps, "Lubricant").select_option("oil")
+    expect(pairing(steps).first).to_have_text("Test or check first")
+    before = note.evaluate(surface)
+    field(steps, "Material").select_option("soft-plastic")
+    expect(pairing(steps).first).to_have_text("Don’t")
+    expect(pairing(steps).first.locator("svg")).to_be_visible()
+    assert note.evaluate(surface) != before
+    note.get_by_role("link", name="Source").first.click()
+    expect(steps.locator(":target")).to_contain_text("PVC")
+    press(steps, "Save step")
+    assert kept(steps)["steps"][-1]["material"] == "soft-plastic"
+
+
+def test_what_i_noted_before_is_judged_when_i_open_it_and_not_in_the_next_step(page: Page) -> None:
+    keep(page, step(1, material="silicone", lubricant="oil"), step(2))
+    act(page, "Step 1", "Change")
+    expect(pairing(page).first).to_have_text("Test or check first")
+    expect(field(page, "Lubricant")).to_have_value("oil")
+    press(page, "Leave without saving")
+    act(page, "Step 2", "Change")
+    expect(field(page, "Lubricant")).to_have_value("")
+    expect(pairing(page)).to_have_count(0)
 
 
 def test_what_is_wrong_is_said_beside_it_and_nothing_i_typed_is_lost(steps: Page) -> None:
@@ -451,6 +514,8 @@ def go(page: Page, part: str) -> Page:
     if part == "form":
         press(page, "Add a step")
         press(page, "Save step")
+        field(page, "Material").select_option("soft-plastic")
+        field(page, "Lubricant").select_option("oil")
     return page
 
 

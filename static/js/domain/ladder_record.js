@@ -16,7 +16,7 @@ import { readLength, writeLength } from './widths.js';
 
 /** @typedef {'nameless' | 'long' | 'number' | 'range'} Problem why something can't be kept */
 
-/** @typedef {Record<'name' | 'width' | 'length' | 'material' | 'note', string>} Typed */
+/** @typedef {Record<'name' | 'width' | 'length' | 'material' | 'lubricant' | 'note', string>} Typed */
 
 /** The bounds of what is measured, in millimeters, and of texts, in characters. */
 const BOUNDS = { width: [1, 100], length: [1, 400], name: 60, note: 2000 };
@@ -91,9 +91,9 @@ export function readStep(typed, unit, before = {}) {
     note: note !== undefined && isLong(note, BOUNDS.note) ? 'long' : undefined,
   };
   const problems = Object.fromEntries(Object.entries(found).filter(([, one]) => one));
-  const { material } = typed;
-  const fields = { name, width, length, material: material || undefined, note };
-  return { fields, problems };
+  const material = typed.material || undefined;
+  const lubricant = typed.lubricant || undefined;
+  return { fields: { name, width, length, material, lubricant, note }, problems };
 }
 
 /**

@@ -9,12 +9,17 @@ import { readLength, writeLength } from '../domain/widths.js';
 
 /** @typedef {readonly ('width' | 'length')[]} Measures */
 
+/** @typedef {'material' | 'lubricant'} Choice what is chosen from a list */
+
 /** @type {Measures} */
 const MEASURES = ['width', 'length'];
+/** @type {readonly Choice[]} */
+const CHOICES = ['material', 'lubricant'];
 
 /**
  * `<ladder-editor>` is the form of one step. What can be wrong stands beside each field; `data-when`
- * names it.
+ * names it. It emits `ladder-editor:pair` with the material and the lubricant, whenever one may be
+ * another.
  */
 export class LadderEditor extends HTMLElement {
   /** @type {Partial<Step>} what was there before anybody typed */
@@ -39,6 +44,7 @@ export class LadderEditor extends HTMLElement {
     if (event.type === 'submit') return event.preventDefault();
     const control = /** @type {Control} */ (event.target);
     if (control.ariaInvalid === 'true') this.#judge(this.#read().problems);
+    if (CHOICES.some((one) => one === control.name)) this.#tellPair();
   }
 
   /**
@@ -62,6 +68,7 @@ export class LadderEditor extends HTMLElement {
     }
     this.#judge({});
     this.tell(step.id === undefined ? 'new' : 'change');
+    this.#tellPair();
   }
 
   /** Empty the form, so that nothing of it counts as unsaved. */
@@ -109,12 +116,13 @@ export class LadderEditor extends HTMLElement {
   }
 
   /**
+   * @param {Choice} which
    * @param {string} slug
-   * @returns {string} what a material is called; nothing for one that isn't on offer
+   * @returns {string} what a material or lubricant is called; nothing for one that isn't on offer
    */
-  materialName(slug) {
-    const options = [...this.querySelectorAll('option')];
-    return options.find(({ value }) => value === slug)?.text ?? '';
+  nameOf(which, slug) {
+    const list = /** @type {HTMLSelectElement} */ (this.#control(which));
+    return [...list.options].find(({ value }) => value === slug)?.text ?? '';
   }
 
   focusFirst() {
@@ -135,10 +143,19 @@ export class LadderEditor extends HTMLElement {
 
   #read() {
     const read = readStep(this.#typed, this.#unit, this.#exact);
-    const { material } = this.#before;
-    // A material that a newer version of the app knows isn't on offer, and stays.
-    const unknown = material && !this.materialName(material) && !read.fields.material;
-    return unknown ? { ...read, fields: { ...read.fields, material } } : read;
+    // What a newer version of the app knows isn't on offer, and stays.
+    const stays = CHOICES.filter((which) => {
+      const slug = this.#before[which];
+      return slug && !this.nameOf(which, slug) && !read.fields[which];
+    });
+    const kept = Object.fromEntries(stays.map((which) => [which, this.#before[which]]));
+    return { ...read, fields: { ...read.fields, ...kept } };
+  }
+
+  #tellPair() {
+    const { material, lubricant } = this.#read().fields;
+    const detail = { material, lubricant };
+    this.dispatchEvent(new CustomEvent('ladder-editor:pair', { bubbles: true, detail }));
   }
 
   /** @param {Measures[number]} name */

@@ -9,6 +9,7 @@ import { isBigStep, sizeBetween, writeAround, writeLength } from '../domain/widt
  * @property {import('../domain/widths.js').Unit} unit
  * @property {import('../domain/widths.js').Limits} limits
  * @property {(slug: string) => string} material what a material is called
+ * @property {(slug: string) => string} lubricant what a lubricant is called
  */
 
 /** @typedef {{ after: string, width: number }} Between a size that fits between two steps */
@@ -148,17 +149,18 @@ export class LadderList extends HTMLElement {
  * @param {Step} step
  * @param {View} view
  */
-function describe(item, { name, width, length, material, note }, view) {
+function describe(item, { name, width, length, material, lubricant, note }, view) {
   fill(item, 'name', name);
   fill(item, 'width', width === undefined ? '' : writeLength(width, view.unit));
   fill(item, 'around', width === undefined ? '' : writeAround(width, view.unit));
   fill(item, 'length', length === undefined ? '' : writeLength(length, view.unit));
   fill(item, 'material', material === undefined ? '' : view.material(material));
+  fill(item, 'lubricant', lubricant === undefined ? '' : view.lubricant(lubricant));
   fill(item, 'note', note ?? '');
   const sized = width !== undefined;
   item.toggleAttribute('data-sized', sized);
-  const more = { length: length !== undefined, material: !!material, note: !!note };
-  say(item, { sized, unsized: !sized, ...more });
+  const chosen = { material: !!material, lubricant: !!lubricant };
+  say(item, { sized, unsized: !sized, length: length !== undefined, ...chosen, note: !!note });
 }
 
 /**

@@ -17,6 +17,7 @@ import { LadderStore } from '../../store/ladder.js';
 import { roomFor } from '../../store/room.js';
 import { randomName } from '../../store/stamps.js';
 import { beginSteps, editSteps } from './ladder_editing.js';
+import { followPairs } from './ladder_pairing.js';
 import {
   editor,
   firstAct,
@@ -39,12 +40,14 @@ const store = new LadderStore();
 let takeBack = () => {};
 let onShow = () => {};
 
+/** @param {'material' | 'lubricant'} which */
+const named = (which) => (/** @type {string} */ slug) => editor.nameOf(which, slug) || slug;
 const show = () => {
   const { ladder, hasUnkept, hasUnreadable } = store;
   const unit = unitOf(ladder);
   if (!sorter.isBusy) {
     const { limits } = given;
-    list.show(ladder, { unit, limits, material: (slug) => editor.materialName(slug) || slug });
+    list.show(ladder, { unit, limits, material: named('material'), lubricant: named('lubricant') });
   }
   editor.unit = unit;
   for (const choice of unitChoices()) {
@@ -163,6 +166,7 @@ export function openLadder(whenShown) {
     );
   });
   editSteps(ladderPage);
+  followPairs();
   followUnit();
   whenKeptElsewhere((key) => store.catchUp(key) && show());
   show();
