@@ -9,6 +9,7 @@ from flask import current_app
 from .bibliography import Subject, list_subjects
 from .breathing import Breathing, load_breathing
 from .chapters import Chapter, Citation, load_chapters
+from .checklists import Checklists, load_checklists
 from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
@@ -43,6 +44,7 @@ class Guide:
     glossary: tuple[Term, ...]
     breathing: Breathing
     ladder: Ladder
+    checklists: Checklists
     signs: tuple[Sign, ...]
     readiness: Readiness
     register: Register
@@ -82,7 +84,8 @@ class Guide:
     @property
     def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
-        return Footnotes((*self.reasons.values(), *self.ladder.texts), self.register)
+        texts = (*self.reasons.values(), *self.ladder.texts, *self.checklists.texts)
+        return Footnotes(texts, self.register)
 
     @property
     def reasons(self) -> dict[str, Reason]:
@@ -138,6 +141,7 @@ def load_guide(
         glossary=load_glossary(folder / "glossary.toml", register),
         breathing=load_breathing(folder / "breathing.toml", register),
         ladder=load_ladder(folder / "ladder.toml", register),
+        checklists=load_checklists(folder / "checklists.toml", register),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         register=register,

@@ -40,6 +40,20 @@ export async function decodeAll(stored, { decode }) {
 }
 
 /**
+ * Read a text that is stored as it is.
+ * @param {string} text
+ * @returns {unknown} nothing where it can't be read, or couldn't be written again
+ */
+export function readPlain(text) {
+  try {
+    const data = JSON.parse(text);
+    return isWritable(data, text) ? data : undefined;
+  } catch {
+    return;
+  }
+}
+
+/**
  * Say whether a record that was read can be written again.
  * @param {Data} record
  * @param {string} text what it was read from
