@@ -286,6 +286,7 @@ def test_a_why_shows_for_what_i_did_not_tick_when_it_is_asked_for(ticks: Page, a
     guide: Guide = app.extensions["guide"]
     items = guide.checklists.before.items
     show(ticks, own(1), ticked=("nails", "towel"))
+    expect(box(ticks, "Plenty of lubricant")).to_have_accessible_description("")
     whys = ticks.locator("[data-why]:visible")
     expect(whys).to_have_count(0)
     safety = [item.slug for item in items if item.why]

@@ -155,8 +155,6 @@ export class CheckList extends HTMLElement {
       const why = box.closest('li')?.querySelector('[data-why]');
       if (!why) continue;
       why.hidden = box.checked;
-      if (box.checked) box.removeAttribute('aria-describedby');
-      else box.setAttribute('aria-describedby', why.id);
       open += Number(!box.checked);
     }
     return open;
