@@ -9,6 +9,7 @@ from flask import current_app
 from .bibliography import Subject, list_subjects
 from .breathing import Breathing, load_breathing
 from .chapters import Chapter, Citation, load_chapters
+from .checklists import Checklists, load_checklists
 from .content_files import ContentError
 from .footnotes import Footnotes, Mark
 from .glossary import Term, load_glossary
@@ -46,6 +47,7 @@ class Guide:
     breathing: Breathing
     ladder: Ladder
     lubricants: LubricantTable
+    checklists: Checklists
     signs: tuple[Sign, ...]
     readiness: Readiness
     session: GuidedSession
@@ -87,9 +89,9 @@ class Guide:
     def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
         start, *sizes = self.ladder.texts
-        return Footnotes(
-            (*self.reasons.values(), start, *self.lubricants.reasons, *sizes), self.register
-        )
+        ladder = (start, *self.lubricants.reasons, *sizes)
+        texts = (*self.reasons.values(), *ladder, *self.checklists.texts)
+        return Footnotes(texts, self.register)
 
     @property
     def care_cards(self) -> dict[str, CareText]:
@@ -101,7 +103,9 @@ class Guide:
         """What the page of the guided session rests on."""
         want, *others = self.session.texts
         before = (*self.reasons.values(), want, *self.lubricants.reasons)
-        return Footnotes((*before, *others, *self.care_cards.values()), self.register)
+        lists = self.checklists.texts
+        texts = (*before, *lists, *others, *self.care_cards.values())
+        return Footnotes(texts, self.register)
 
     @property
     def reasons(self) -> dict[str, Reason]:
@@ -164,6 +168,7 @@ def load_guide(
         breathing=load_breathing(folder / "breathing.toml", register),
         ladder=ladder,
         lubricants=load_lubricants(folder / "lubricants.toml", register, materials),
+        checklists=load_checklists(folder / "checklists.toml", register),
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         session=load_guided_session(folder / "session.toml", register),

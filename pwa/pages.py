@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
+from .checklist_form import OwnItemForm
 from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
@@ -31,6 +32,7 @@ def _steps(guide: Guide) -> dict[str, object]:
     return {
         "step_form": StepForm(guide.ladder.materials),
         "unit_form": UnitForm(),
+        "item_form": OwnItemForm(),
         **_reading(guide, JournalEntryForm(guide.signs)),
     }
 

@@ -95,7 +95,7 @@ def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask the rules, in the page of the app."""
     page = browser.new_page(base_url=base_url)
     page.goto("/")
-    page.evaluate(LOAD, ["breathing", "breathing_session", "own_pattern"])
+    page.evaluate(LOAD, ["breathing", "breathing_session", "own_pattern", "texts"])
 
     def ask_page(about: str, cases: list[Any]) -> list[Any]:
         answers = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)

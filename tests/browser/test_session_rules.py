@@ -128,7 +128,7 @@ def test_what_is_stored_of_a_session_reads_as_it_was(ask: Ask, cases: list[Any])
     code = """(answers) => {
         const session = walk(answers);
         const read = rules.readSession(JSON.parse(JSON.stringify(session)));
-        return [read.state, JSON.stringify(read.session) === JSON.stringify(session)];
+        return [read.state, JSON.stringify(read.record) === JSON.stringify(session)];
     }"""
     assert all(found == ["whole", True] for found in ask(code, cases))
 

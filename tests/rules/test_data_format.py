@@ -18,7 +18,9 @@ from tools.write_data_format import (
 
 TEXT = DOCUMENT.read_text("utf-8")
 #: A key of the storage, or what keys begin with, in a script.
-KEY = re.compile(r"['`]((?:plain|reading|breathing|entry|draft|damaged):[a-z]*|ladder(?='))")
+KEY = re.compile(
+    r"['`]((?:plain|reading|breathing|entry|draft|damaged):[a-z]*|(?:ladder|checklists)(?='))"
+)
 
 
 def members(heading: str) -> set[str]:

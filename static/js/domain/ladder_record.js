@@ -2,6 +2,7 @@
 
 import { FORMAT } from './ladder.js';
 import { isObject } from './schema.js';
+import { isLong, isVisible, tidy } from './texts.js';
 import { readLength, writeLength } from './widths.js';
 
 /** @typedef {import('./ladder.js').Ladder} Ladder */
@@ -24,9 +25,6 @@ const BOUNDS = { width: [1, 100], length: [1, 400], name: 60, note: 2000 };
 const ID = /^[a-z2-7]{16}$/u;
 const SLUG = /^[a-z]+(?:-[a-z]+)*$/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u;
-const BLANKS = /\s+/gu;
-/** A character that can be seen, by itself or as part of another. */
-const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 /** @type {Record<string, (value: unknown) => boolean>} what each known member of a step has to be */
 const MEMBERS = {
@@ -117,7 +115,7 @@ function isStep(value) {
 
 /** @param {string} name */
 function nameProblem(name) {
-  if (!VISIBLE.test(name)) return 'nameless';
+  if (!isVisible(name)) return 'nameless';
   return isLong(name, BOUNDS.name) ? 'long' : undefined;
 }
 
@@ -160,17 +158,4 @@ function isWithin(value, which) {
  */
 function matches(value, pattern) {
   return typeof value === 'string' && pattern.test(value);
-}
-
-/**
- * @param {string} text
- * @param {number} most in characters, of which some are two units long
- */
-function isLong(text, most) {
-  return text.length > most && [...text].length > most;
-}
-
-/** @param {string} name */
-function tidy(name) {
-  return name.normalize('NFC').replaceAll(BLANKS, ' ').trim();
 }

@@ -1,6 +1,7 @@
 /** What somebody may put together as a pattern of their own, and how it may be called. */
 
 import { breathLength, KINDS, patternOf } from './breathing.js';
+import { isLong, isVisible, tidy } from './texts.js';
 
 /** @typedef {import('./breathing.js').Kind} Kind */
 /** @typedef {import('./breathing.js').Seconds} Seconds */
@@ -16,11 +17,8 @@ const MOST_PATTERNS = 20;
 /** How long a name may be, in characters. */
 const LONGEST_NAME = 40;
 
-const BLANKS = /\s+/gu;
 /** A number as people write it: not the ways that only programs know, as `0x4` and `1e1`. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/u;
-/** A character that can be seen, by itself or as part of another. */
-const VISIBLE = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * Why something isn't a pattern: a part isn't a number, isn't from 0 to 15, or isn't in half
@@ -58,8 +56,8 @@ export function readPattern(typed) {
  */
 export function nameProblem(name, kept) {
   const wanted = tidy(name);
-  if (!VISIBLE.test(wanted)) return 'nameless';
-  if ([...wanted].length > LONGEST_NAME) return 'long';
+  if (!isVisible(wanted)) return 'nameless';
+  if (isLong(wanted, LONGEST_NAME)) return 'long';
   if (kept.some((one) => sameName(one.name, wanted))) return 'taken';
   return kept.length >= MOST_PATTERNS ? 'full' : undefined;
 }
@@ -80,15 +78,6 @@ export function sameName(one, other) {
  */
 export function folded(name) {
   return tidy(name).toLowerCase();
-}
-
-/**
- * Write a name as it is kept: no blanks around it, and one between words.
- * @param {string} name
- * @returns {string}
- */
-export function tidy(name) {
-  return name.normalize('NFC').replaceAll(BLANKS, ' ').trim();
 }
 
 /**

@@ -9,7 +9,7 @@ import { FORMAT, LEADS } from './session.js';
 /**
  * What a stored value turns out to be; `newer` is one of a newer version of the app that this one
  * doesn't understand.
- * @typedef {{ state: 'whole', session: Session } | { state: 'damaged' | 'newer' }} Reading
+ * @typedef {{ state: 'whole', record: Session } | { state: 'damaged' | 'newer' }} Reading
  */
 
 const ID = /^[a-z2-7]{16}$/u;
@@ -53,7 +53,7 @@ const PLANNED_OPTIONAL = {
 export function readSession(data) {
   if (!isObject(data) || !Number.isSafeInteger(data.format)) return { state: 'damaged' };
   if (fits(data, MEMBERS, OPTIONAL) && Number(data.format) >= FORMAT) {
-    return { state: 'whole', session: /** @type {Session} */ (data) };
+    return { state: 'whole', record: /** @type {Session} */ (data) };
   }
   return { state: Number(data.format) > FORMAT ? 'newer' : 'damaged' };
 }

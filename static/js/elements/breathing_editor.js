@@ -1,5 +1,6 @@
 import { KINDS } from '../domain/breathing.js';
-import { nameProblem, readPattern, sameName, stepped, tidy } from '../domain/own_pattern.js';
+import { nameProblem, readPattern, sameName, stepped } from '../domain/own_pattern.js';
+import { tidy } from '../domain/texts.js';
 
 /** @typedef {import('../domain/own_pattern.js').OwnPattern} OwnPattern */
 

@@ -82,14 +82,14 @@ const show = () => {
 
 /** @param {import('../store/session.js').Outcome} outcome */
 const tell = (outcome) => {
-  const unkept = outcome === 'refused' || outcome === 'full';
+  const unkept = store.hasUnkept && outcome !== 'blocked';
   told = [unkept ? 'unkept' : outcome, store.unreadable.list.length ? 'unreadable' : ''];
 };
 /** @param {(session: Session) => Session} change */
 const apply = (change) => {
   const before = depth();
   apart = '';
-  tell(store.change(change));
+  tell(store.proceed(change));
   if (depth() > before) rememberScreen(depth());
   if (store.session) show();
 };
@@ -103,7 +103,7 @@ const returnTo = (count) => {
 };
 /** @param {string} screen what is shown then */
 const end = (screen) => {
-  store.end();
+  store.clear();
   apart = screen;
   show();
   if (screen !== 'ask') forgetScreens();
@@ -167,7 +167,7 @@ whenKeptElsewhere((key) => {
   catchUp(key);
 });
 // The tab may have ended when the entry was saved and before the session was.
-if (store.session && entries.has(store.session.id)) store.end();
+if (store.session && entries.has(store.session.id)) store.clear();
 apart = store.session ? 'away' : 'ask';
 tell('kept');
 followBackButton(depth(), returnTo);

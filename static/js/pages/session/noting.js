@@ -35,7 +35,7 @@ export function showEntry(session) {
  */
 export function keepWriting(store, tell) {
   form.addEventListener('input', () => {
-    tell(store.change((session) => withFilledIn(session, form.answers)));
+    tell(store.proceed((session) => withFilledIn(session, form.answers)));
   });
 }
 
