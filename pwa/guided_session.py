@@ -48,7 +48,6 @@ class Notes(_Shape):
     most: Note
     condom: Note
     unwanted: Note
-    days: Note
     care: Note
 
 
@@ -83,7 +82,7 @@ class GuidedSession(_Shape):
         """Everything that is read and rests on facts, in the order of the page."""
         notes = self.notes
         before = (notes.want, notes.settle, *self.prompts, notes.enough, notes.most)
-        return (*before, notes.condom, notes.unwanted, notes.days, notes.care)
+        return (*before, notes.condom, notes.unwanted, notes.care)
 
     def for_scripts(self) -> dict[str, float]:
         """Give the times, in minutes, by their names."""

@@ -85,3 +85,9 @@ class SessionForm(DeviceForm):
         choices=[SelectChoice("", "None of my steps")],
         validate_choice=False,
     )
+    lubricant = SelectField(
+        "Lubricant",
+        id="session-lubricant",
+        choices=[NO_ANSWER, *GOING_WITH],
+        default=NO_ANSWER.value,
+    )

@@ -100,7 +100,8 @@ const CARES = ['emergency', 'urgent', 'unwanted', 'rest'];
  */
 export function beginSession({ id, date, time }, step) {
   const stages = [{ screen: /** @type {Screen} */ ('ask') }];
-  return { format: FORMAT, id, date, time, step, stages, ticked: {}, answers: {} };
+  const known = step?.lubricant === undefined ? {} : { lubricant: step.lubricant };
+  return { format: FORMAT, id, date, time, step, ...known, stages, ticked: {}, answers: {} };
 }
 
 /**
@@ -143,6 +144,17 @@ export function withReturn(session, count) {
   const still = stages.slice(0, -1).some((stage) => stage.screen === 'stopped');
   const kept = still || screen === 'stopped';
   return kept ? { ...session, stages } : { ...going, stages };
+}
+
+/**
+ * Choose the lubricant for this time.
+ * @param {Session} session
+ * @param {string} lubricant blank where none is named
+ * @returns {Session}
+ */
+export function withLubricant(session, lubricant) {
+  const { lubricant: _, ...others } = session;
+  return lubricant ? { ...others, lubricant } : others;
 }
 
 /**

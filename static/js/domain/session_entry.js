@@ -25,7 +25,8 @@ export function entryOf(session) {
     kind: session.started === undefined ? undefined : 'session',
     step: step?.name,
     width: step?.width,
-    lubricant,
+    // What was planned is what was used only if it came to that.
+    lubricant: session.started === undefined ? undefined : lubricant,
     minutes: minutesOf(session),
     ended: endOf(reasonsOf(session)),
     blood: bloodOf(session),

@@ -8,10 +8,12 @@ import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { heldNames, holdName } from '../platform/tab_locks.js';
 import { onTheWall } from '../platform/wall_clock.js';
+import { ChecklistStore } from '../store/checklists.js';
 import { Drafts } from '../store/drafts.js';
 import { openEntries } from '../store/entries.js';
 import { LadderStore } from '../store/ladder.js';
 import { roomFor } from '../store/room.js';
+import { SessionStore } from '../store/session.js';
 import { deleteAndRestore } from './journal/deleting.js';
 import { handOutSummary } from './journal/handing_out.js';
 import {
@@ -43,7 +45,10 @@ const ladder = new LadderStore();
 const drafts = new Drafts({ hold: holdName, held: heldNames });
 const writing = new Writing(form, told.writing, entries, drafts, ladder);
 
-const showUnreadable = showDamaged([entries.unreadable, drafts.unreadable, ladder.unreadable]);
+const others = [ladder, new ChecklistStore(), new SessionStore()];
+const showUnreadable = showDamaged(
+  [entries, drafts, ...others].map(({ unreadable }) => unreadable),
+);
 
 const showFound = () => {
   const { listed } = entries;

@@ -24,6 +24,7 @@ import { onTheWall } from '../platform/wall_clock.js';
 import { LadderStore } from '../store/ladder.js';
 import { SessionStore } from '../store/session.js';
 import { randomName } from '../store/stamps.js';
+import { catchUpLists, keepLists, showLists } from './session/lists.js';
 import { keepWriting, saveEntry, showEntry } from './session/noting.js';
 import { form, given, promptCount, screens, stepChoice } from './session/parts.js';
 import { endBreathing, settleDown, showBreathing } from './session/settling.js';
@@ -74,6 +75,7 @@ const show = () => {
     screens.removeAttribute('data-breathing');
   }
   screens.toggleAttribute('data-busy', session !== null);
+  if (session) showLists(session);
   if (session && at === 'entry') showEntry(session);
   const known = session ? knownOf(session) : {};
   screens.show({ screen: at, reasons: session ? reasonsOf(session) : [], told, known });
@@ -156,6 +158,7 @@ const catchUp = (/** @type {string | null} */ key) => {
 };
 
 settleDown();
+keepLists(apply);
 keepWriting(store, tell);
 const readAnew = showReading(entries, () => ladder.ladder);
 offerSteps(ladder.ladder);
@@ -164,6 +167,7 @@ whenKeptElsewhere((key) => {
     offerSteps(ladder.ladder);
     readAnew();
   }
+  if (catchUpLists(key)) show();
   catchUp(key);
 });
 // The tab may have ended when the entry was saved and before the session was.

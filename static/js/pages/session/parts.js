@@ -60,5 +60,8 @@ form.types = data('#entry-schema').properties;
 /** @type {HTMLSelectElement} */
 export const stepChoice = part('#session-step');
 
+/** @type {HTMLSelectElement} */
+export const lubricantChoice = part('#session-lubricant');
+
 /** How many prompts there are. */
 export const promptCount = document.querySelectorAll('[data-prompt]').length;
