@@ -5,7 +5,7 @@ from functools import partial
 from flask import Flask, abort, request
 from jinja2 import StrictUndefined
 
-from .assets import ROOT, boot_script, modules, page_stylesheet, stylesheet
+from .assets import ROOT, boot_script, modules, page_stylesheet, returning_modules, stylesheet
 from .errors import register_errors
 from .guide import chapter_address, load_guide, neighbors
 from .headers import own_headers
@@ -61,6 +61,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         modules=modules,
         neighbors=neighbors,
         page_stylesheet=page_stylesheet,
+        returning_modules=returning_modules,
         site_name=settings.name,
         stylesheet=stylesheet,
     )

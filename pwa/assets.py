@@ -85,8 +85,23 @@ def modules(page: str = "") -> tuple[str, ...]:
     `main.js` is on every page, `pages/<page>.js` on one; with them comes what they import.
     """
     folder = STATIC / "js"
+    return _addresses(folder / "main.js", *folder.glob(f"pages/{page}.js"))
+
+
+@cache
+def returning_modules(page: str = "") -> tuple[str, ...]:
+    """List the addresses of what a page loads besides, for somebody who has been here before.
+
+    `pages/<page>/returning.js` is what it is for; a first visit needs nothing of it.
+    """
+    own = (STATIC / "js").glob(f"pages/{page}/returning.js") if page else ()
+    return tuple(one for one in _addresses(*own) if one not in modules(page))
+
+
+def _addresses(*files: Path) -> tuple[str, ...]:
+    """List the addresses of scripts and of all that they import."""
     found: dict[Path, None] = {}
-    waiting = [folder / "main.js", *folder.glob(f"pages/{page}.js")]
+    waiting = list(files)
     while waiting:
         file = waiting.pop(0)
         found[file] = None

@@ -2,7 +2,7 @@
 // It is the only code beside the storage adapter that reads what is stored.
 (() => {
   const root = document.documentElement;
-  const modules = document.currentScript?.dataset.modules ?? '';
+  const { modules = '', returning = '' } = document.currentScript?.dataset ?? {};
   root.classList.add('scripted');
   try {
     for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here']) {
@@ -19,7 +19,11 @@
     dispatchEvent(new Event('install-prompt'));
   });
   // Reading comes first: the modules start, all at once, when the first frame has been painted.
-  const start = () => modules.split(' ').map((address) => import(address));
+  const start = () =>
+    `${modules} ${root.dataset.here ? returning : ''}`
+      .trim()
+      .split(' ')
+      .map((address) => import(address));
   addEventListener('DOMContentLoaded', () =>
     requestAnimationFrame(() => requestAnimationFrame(start)),
   );

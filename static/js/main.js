@@ -7,6 +7,7 @@ import { onCommand } from './platform/commands.js';
 import { whenKeptElsewhere } from './platform/kept_elsewhere.js';
 import { hasUnsavedWork } from './platform/unsaved_work.js';
 import { hearWorkers, keepOffline, takeOver } from './platform/worker.js';
+import { noteWhatIsHere } from './store/here.js';
 import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
@@ -59,5 +60,7 @@ whenKeptElsewhere(() => {
   }
 });
 
+noteWhatIsHere();
+addEventListener('pagehide', noteWhatIsHere);
 hearWorkers(listener);
 saveForOffline();

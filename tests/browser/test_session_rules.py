@@ -193,20 +193,6 @@ def test_nobody_rests_who_has_not_said_that_nothing_is_so_of_either_list(
                 assert "red" in stages[at - 2 : at]
 
 
-@QUICK
-@given(many(answers))
-def test_what_i_was_told_stays_the_gravest_until_i_go_back_before_it(
-    ask: Ask, cases: list[Any]
-) -> None:
-    code = """(answers) => {
-        const session = walk(answers);
-        return [rules.careOf(session) ?? null, session.stages.map(({ screen }) => screen)];
-    }"""
-    order = ["emergency", "urgent", "unwanted", "rest"]
-    for care, stages in ask(code, cases):
-        assert care == next((one for one in order if one in stages), None)
-
-
 # Going back
 
 

@@ -185,6 +185,8 @@ TEXT = (
     *(("--ink", f"--{kind}-surface") for kind in CARE),
     ("--emergency", "--surface-raised"),
     ("--accent-ink", "--accent-surface"),
+    # The button to stop, so that it is like no other.
+    ("--surface", "--ink"),
 )
 #: Lines, rings and signs beside what they stand on.
 SIGNS = (

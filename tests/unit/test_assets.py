@@ -11,6 +11,7 @@ from pwa.assets import (
     boot_script,
     modules,
     page_stylesheet,
+    returning_modules,
     source_hash,
     static_files,
     stylesheet,
@@ -49,10 +50,10 @@ def test_no_comment_reaches_the_page(folder: Path) -> None:
 
 
 def test_the_styles_of_a_page_are_not_among_the_shared_ones(folder: Path) -> None:
-    for name in ("base", "pages/home", "pages/about"):
+    for name in ("base", "pages/lube", "pages/about"):
         (folder / "css" / f"{name}.css").write_text(f"{name[-1]} {{ top: 0 }}")
     assert stylesheet() == "e{top:0}"
-    assert page_stylesheet("home") == "e{top:0}"
+    assert page_stylesheet("lube") == "e{top:0}"
     assert page_stylesheet("about") == "t{top:0}"
     assert page_stylesheet("guide") == page_stylesheet() == ""
     assert stylesheets() == ("e{top:0}", "t{top:0}", "e{top:0}")
@@ -82,8 +83,11 @@ def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:
 
 def test_every_module_is_loaded_by_a_page() -> None:
     scripts = {f"/static/{file}" for file in static_files() if file.endswith(".js")}
-    loaded = [set(modules(page)) for page in ("chapter", *(page.name for page in PAGES))]
-    assert set().union(*loaded) == scripts
+    names = ("chapter", *(page.name for page in PAGES))
+    loaded = [set(modules(name)) for name in names]
+    later = [set(returning_modules(name)) for name in names]
+    assert set().union(*loaded, *later) == scripts
+    assert not any(first & more for first, more in zip(loaded, later, strict=True))
     assert all("/static/js/main.js" in one for one in loaded)
 
 

@@ -58,7 +58,9 @@ def styles(client: Client) -> tuple[str, ...]:
 def policy(client: Client, framing: str = "frame-ancestors 'none'; ") -> str:
     """Say what the policy of a page must be, from what the page itself carries inline."""
     page = client.get("/").get_data()
-    (script,) = (one.text for one in elements(page, "script") if "src" not in one.attributes)
+    (script,) = (
+        one.text for one in elements(page, "script") if not one.attributes.keys() & {"src", "type"}
+    )
     style = " ".join(map(source, styles(client)))
     return (
         f"default-src 'none'; script-src 'self' {source(script)}; style-src {style}; "

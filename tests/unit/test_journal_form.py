@@ -202,7 +202,7 @@ def test_what_cannot_wait_says_how_soon_it_needs_help(
         if "data-level" in one.attributes
     }
     signs = {("signs", sign.slug): sign.level for sign in guide.signs}
-    assert levels == signs | {("blood", "more"): "urgent"}
+    assert levels == signs | {("blood", "more"): "urgent", ("blood", "unsure"): "urgent"}
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_help_shows_the_most_urgent_card_first_and_asks_nothing(site: Client) ->
 
 
 def test_a_page_to_come_says_so(site: Client) -> None:
-    for address in ("/session/", "/lube/", "/talk/"):
+    for address in ("/lube/", "/talk/"):
         assert "isn’t ready yet" in site.get(address).get_data(as_text=True)
 
 
@@ -134,7 +134,11 @@ def test_a_page_knows_its_place_in_the_bar(site: Client, address: str) -> None:
 def test_below_a_path_every_address_stays_below_it(app_below: Flask, address: str) -> None:
     page = app_below.test_client().get(address, base_url=BASE).get_data()
     html = only(page, "html").attributes
-    scripts = [one.attributes.get("data-modules", "#") for one in elements(page, "script")]
+    scripts = [
+        one.attributes.get(named, "#")
+        for one in elements(page, "script")
+        for named in ("data-modules", "data-returning")
+    ]
     workers = [html["data-worker"]] if "data-worker" in html else []
     for named in (*addresses_in(page), *scripts, *workers):
         if not named.startswith(("#", "https://", "tel:")):

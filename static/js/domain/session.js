@@ -88,10 +88,6 @@ const WITHOUT_RED = { condom: 'urgent', unwanted: 'unwanted' };
 /** @type {Partial<Record<string, Screen>>} */
 const ALWAYS = { stop: 'stopped', save: 'entry' };
 
-/** The screens that say what to do, the most pressing first. */
-/** @type {readonly Care[]} */
-const CARES = ['emergency', 'urgent', 'unwanted', 'rest'];
-
 /**
  * Begin: the question whether somebody wants this now.
  * @param {{ id: string, date: string, time: string }} given
@@ -177,14 +173,6 @@ export function withTick(session, list, item, on) {
  */
 export function reasonsOf({ stages }) {
   return [...new Set(stages.flatMap(({ reason }) => reason ?? []))];
-}
-
-/**
- * @param {Session} session
- * @returns {Care | undefined} the most pressing of what somebody was told to do
- */
-export function careOf({ stages }) {
-  return CARES.find((care) => stages.some(({ screen }) => screen === care));
 }
 
 /**

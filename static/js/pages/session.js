@@ -26,7 +26,7 @@ import { SessionStore } from '../store/session.js';
 import { randomName } from '../store/stamps.js';
 import { catchUpLists, keepLists, showLists } from './session/lists.js';
 import { keepWriting, saveEntry, showEntry } from './session/noting.js';
-import { form, given, promptCount, screens, stepChoice } from './session/parts.js';
+import { form, given, promptCount, screens, stepChoice, words } from './session/parts.js';
 import { endBreathing, settleDown, showBreathing } from './session/settling.js';
 import { offerSteps, plannedStep } from './session/steps.js';
 import { openJournal, showReading } from './steps/reading.js';
@@ -48,17 +48,12 @@ let deleted = null;
 const now = () => new Date().toISOString();
 const depth = () => store.session?.stages.length ?? 1;
 
-const knownOf = (/** @type {Session} */ { date, time, step }) => {
-  const { lang } = document.documentElement;
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
-  const hour = new Intl.DateTimeFormat(lang, { timeStyle: 'short', timeZone: 'UTC' });
-  return {
-    day: day.format(new Date(date)),
-    time: hour.format(new Date(`1970-01-01T${time}Z`)),
-    step: step?.name ?? '',
-    width: step?.width === undefined ? '' : writeLength(step.width, unitOf(ladder.ladder)),
-  };
-};
+const knownOf = (/** @type {Session} */ { date, time, step }) => ({
+  day: words.day(date),
+  time: words.time(time),
+  step: step?.name ?? '',
+  width: step?.width === undefined ? '' : writeLength(step.width, unitOf(ladder.ladder)),
+});
 const follow = () => {
   const { session } = store;
   if (!session || screens.screen !== 'going') return;

@@ -1,8 +1,6 @@
 /** On which day somebody put off the check-in. They are asked again on another day. */
 
-import { aside } from './damaged.js';
 import { readJson, writeJson } from './json.js';
-import { remove } from './local_storage.js';
 
 const KEY = 'check-in';
 
@@ -23,11 +21,6 @@ export function isDismissed(today) {
  */
 export function dismiss(today) {
   return writeJson(KEY, isDismissal, { dismissed: today });
-}
-
-/** @returns {boolean} whether nothing of it is left */
-export function forgetCheckIn() {
-  return [KEY, aside(KEY)].map(remove).every(Boolean);
 }
 
 /**

@@ -1,19 +1,14 @@
-/** Whether somebody has been here before and kept something that the first page is about. */
+/** Whether somebody kept something that the first page is about. */
 
 import { holdsAny, remove, write } from './local_storage.js';
 
-/** `boot.js` reads it, so that the place for it on the first page is kept free. */
+/** `boot.js` reads it: the first page has a place for it then, and the scripts that fill it. */
 const HERE = 'plain:here';
 /** What the keys begin with of what it is about. */
 const KEPT = ['entry:', 'ladder', 'session'];
 
-/**
- * Look whether there is something, and note it for the first paint of the next visit.
- * @returns {boolean}
- */
-export function isHere() {
-  const there = holdsAny(KEPT);
-  if (there) write(HERE, 'yes');
+/** Look whether there is something, and note it for the next page. */
+export function noteWhatIsHere() {
+  if (holdsAny(KEPT)) write(HERE, 'yes');
   else remove(HERE);
-  return there;
 }

@@ -4,6 +4,7 @@ import { BreathingStage } from '../../elements/breathing_stage.js';
 import { BreathingTimer } from '../../elements/breathing_timer.js';
 import { EntryForm } from '../../elements/entry_form.js';
 import { SessionScreens } from '../../elements/session_screens.js';
+import { wordsOf } from '../journal/answer_words.js';
 
 for (const [name, element] of Object.entries({
   'breathing-stage': BreathingStage,
@@ -52,11 +53,12 @@ export const given = data('#session-data');
 export const screens = part('session-screens');
 /** @type {BreathingTimer} */
 export const timer = part('breathing-timer');
-/** @type {BreathingStage} */
-export const stage = part('breathing-timer breathing-stage');
+export const stage = /** @type {BreathingStage} */ (timer.querySelector('breathing-stage'));
 /** @type {EntryForm} */
 export const form = part('entry-form');
 form.types = data('#entry-schema').properties;
+/** The words of days and times. */
+export const words = wordsOf(/** @type {HTMLFormElement} */ (form.querySelector('form')));
 /** @type {HTMLSelectElement} */
 export const stepChoice = part('#session-step');
 
