@@ -205,3 +205,15 @@ def test_the_words_are_counted_without_the_references(
     render: Render, text: str, words: int
 ) -> None:
     assert render(text).words == words
+
+
+def test_what_stands_in_a_card_can_stand_on_another_page_without_its_marks(render: Render) -> None:
+    inside = "Now.[^A-1]\n\n- One[^A-2]\n  - More\n\nEnd.[^A-1]"
+    text = f"Before.[^A-9]\n\n::: urgent Call *us*\n\n{inside}\n:::\n\n- Apart"
+    (card,) = render(text).cards
+    assert (card.kind, card.title) == ("urgent", "Call *us*")
+    assert card.facts == ("A-1", "A-2")
+    assert [one.text.split() for one in elements(card.html, "p")] == [["Now."], ["End."]]
+    assert not elements(card.html, "sup", "section", "h2")
+    assert [one.text.strip() for one in elements(card.signs, "li")] == ["One\n\nMore", "More"]
+    assert not elements(card.signs, "p")
