@@ -11,7 +11,7 @@ from .breathing import Breathing, load_breathing
 from .chapters import Chapter, Citation, load_chapters
 from .checklists import Checklists, load_checklists
 from .content_files import ContentError
-from .footnotes import Footnotes, Mark
+from .footnotes import Footnotes, Mark, Text
 from .glossary import Term, load_glossary
 from .guided_session import GuidedSession, load_guided_session
 from .ladder import Ladder, load_ladder
@@ -89,9 +89,8 @@ class Guide:
     def steps_footnotes(self) -> Footnotes:
         """What the page of the steps rests on."""
         start, *sizes = self.ladder.texts
-        ladder = (start, *self.lubricants.reasons, *sizes)
-        texts = (*self.reasons.values(), *ladder, *self.checklists.texts)
-        return Footnotes(texts, self.register)
+        before: tuple[Text, ...] = (*self.reasons.values(), start, *self.lubricants.reasons)
+        return Footnotes((*before, *sizes, *self.checklists.texts), self.register)
 
     @property
     def care_cards(self) -> dict[str, CareText]:
@@ -102,10 +101,9 @@ class Guide:
     def session_footnotes(self) -> Footnotes:
         """What the page of the guided session rests on."""
         want, *others = self.session.texts
-        before = (*self.reasons.values(), want, *self.lubricants.reasons)
-        lists = self.checklists.texts
-        texts = (*before, *lists, *others, *self.care_cards.values())
-        return Footnotes(texts, self.register)
+        before: tuple[Text, ...] = (*self.reasons.values(), want, *self.lubricants.reasons)
+        after: tuple[Text, ...] = (*others, *self.care_cards.values())
+        return Footnotes((*before, *self.checklists.texts, *after), self.register)
 
     @property
     def reasons(self) -> dict[str, Reason]:

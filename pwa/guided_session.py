@@ -109,7 +109,7 @@ def load_guided_session(file: Path, register: Register) -> GuidedSession:
     pace = session.pace
     if pace.enough.value >= pace.most.value:
         raise ContentError(file, "what is enough is as long as the most, or longer")
-    resting = (pace.prompt, pace.enough, pace.most, *session.texts)
+    resting: tuple[Minutes | Note, ...] = (pace.prompt, pace.enough, pace.most, *session.texts)
     for fact in (fact for one in resting for fact in one.facts):
         if fact not in register:
             raise ContentError(file, f"the register has no source for {fact}")

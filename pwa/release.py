@@ -21,8 +21,8 @@ from .settings import Settings
 #: Shown by the install dialog of a browser that is online; nobody needs them later.
 ONLINE_ONLY = ("screenshots/",)
 _PLACEHOLDER = "__RELEASE__"
-#: They tell about a transfer, not about what was transferred.
-_TRANSFER_HEADERS = frozenset({"content-length"})
+#: They tell about a transfer, or are for asking a server again, which the worker never does.
+_TRANSFER_HEADERS = frozenset({"content-length", "etag"})
 
 
 class ReleaseError(RuntimeError):

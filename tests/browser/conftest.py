@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, WebError
 
 from pwa.assets import ROOT
 from pwa.pages import addresses as page_addresses
+from tests.browser.by_ear import Open, arriving
 from tests.browser.engines import ENGINES, NARROW, PHONE, OpenBrowser, OpenReader
+from tests.browser.orca import Listener, screen_reader
 from tests.browser.origin import Edition, Host, edition, hosting
 from tests.browser.readers import PlaywrightReader, Reader, webkit_driver, webkit_reader
 from tools.browsing import launch_options
@@ -89,6 +91,20 @@ def old() -> Edition:
 def new() -> Edition:
     """Make the release that comes after it."""
     return edition("Second")
+
+
+@pytest.fixture(scope="module")
+def listener(playwright: Playwright) -> Iterator[Listener]:
+    """Bring somebody who uses a browser by ear."""
+    with screen_reader(playwright) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def arrive(listener: Listener, base_url: str) -> Iterator[Open]:
+    """Let them open pages."""
+    with arriving(listener, base_url) as open_at:
+        yield open_at
 
 
 @pytest.fixture

@@ -1,15 +1,10 @@
 """I can breathe along by ear: I hear each phase once and in time, and no more than I asked for."""
 
-import json
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, expect
+from playwright.sync_api import expect
 
-from tests.browser.device import expect_status
-from tests.browser.orca import PATIENCE, Listener, screen_reader
+from tests.browser.by_ear import Open, button, go_to, hear, heard, now
+from tests.browser.orca import PATIENCE, Listener
 
 pytestmark = [pytest.mark.slow, pytest.mark.timing]
 
@@ -20,78 +15,6 @@ LATE = 1_000
 PAUSED = "Paused. This breath begins again when you go on."
 DONE = "That’s it. Let your breath find its own way now."
 FIGURES = "Time 0:30 · whole breaths 3"
-
-#: Nobody who is at home here is asked again, and each change of the timer is noted.
-AT_HOME = """([choices]) => {
-  localStorage.setItem('plain:adult', 'yes');
-  if (choices) localStorage.setItem('breathing:choices', choices);
-  addEventListener('breathing-timer:change', ({ detail }) => {
-    window.begins = performance.timeOrigin + detail.start;
-  });
-}"""
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def listener(playwright: Playwright) -> Iterator[Listener]:
-    """Bring somebody who uses a browser by ear."""
-    with screen_reader(playwright) as somebody:
-        yield somebody
-
-
-@pytest.fixture
-def arrive(listener: Listener, base_url: str) -> Iterator[Open]:
-    """Give the means to open a page with these choices."""
-    with listener.browser.new_context(base_url=base_url) as context:
-
-        def open_at(address: str = "/breathe/", **choices: bool) -> Page:
-            page = context.new_page()
-            known = json.dumps([json.dumps(choices) if choices else None])
-            page.add_init_script(f"({AT_HOME})({known})")
-            page.goto(address)
-            page.bring_to_front()
-            expect_status(page, "ready")
-            wait_for_orca(listener, page)
-            return page
-
-        yield open_at
-
-
-def now() -> float:
-    """Tell the time in milliseconds, by the wall clock."""
-    return time.time() * 1000
-
-
-def button(page: Page, name: str) -> Locator:
-    return page.get_by_role("button", name=name, exact=True)
-
-
-def heard(listener: Listener, mark: float) -> list[str]:
-    return [one.words for one in listener.ears.since(mark)]
-
-
-def hear(listener: Listener, words: str, mark: float, patience: float = PATIENCE) -> None:
-    """Wait until just that is said."""
-    listener.ears.wait(lambda said: words in said, mark, patience)
-
-
-def go_to(listener: Listener, goal: Locator, name: str, patience: float = PATIENCE) -> None:
-    """Move to something that can be pressed, and hear its name."""
-    mark = now()
-    goal.focus()
-    hear(listener, name, mark, patience)
-
-
-def wait_for_orca(listener: Listener, page: Page) -> None:
-    """Wait until Orca says where one is: while a page arrives, it may pass over that."""
-    for name in ("Skip to the text", "Quick exit") * 5:
-        link = page.get_by_role("link", name=name)
-        with suppress(TimeoutError):
-            go_to(listener, link, f"{name} link.", PATIENCE / 10)
-            break
-    # By then, it has told what the page told by itself.
-    go_to(listener, page.get_by_role("link", name="Unhurried"), "Unhurried link.")
 
 
 def test_i_hear_each_phase_once_and_in_time(listener: Listener, arrive: Open) -> None:

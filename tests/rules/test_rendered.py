@@ -153,9 +153,14 @@ def test_no_page_speaks_of_the_machine_that_made_it(site: Client) -> None:
 
 
 def test_a_first_visit_is_light(site: Client) -> None:
-    """The page, all its scripts and its pictures, compressed, without headers."""
+    """The page, the scripts it loads then and its pictures, compressed, without headers."""
     urls = {"/", "/manifest.webmanifest", "/static/icons/icon.svg"}
-    urls |= set(re.findall(r"/static/js/[\w./-]+", site.get("/").get_data(as_text=True)))
+    (boot,) = (
+        one.attributes
+        for one in elements(site.get("/").get_data(), "script")
+        if "data-modules" in one.attributes
+    )
+    urls |= set(boot["data-modules"].split())
     accepted = {"Accept-Encoding": "br"}
     sizes = [len(site.get(url, headers=accepted).get_data()) for url in urls]
     assert sum(sizes) <= 40 * KB
