@@ -38,6 +38,14 @@ class GlossaryEntry:
 
 
 @dataclass(frozen=True)
+class CareQuestion:
+    """The signs of a care card, to be asked about."""
+
+    signs: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Guide:
     """What the site publishes, checked."""
 
@@ -98,11 +106,18 @@ class Guide:
         return {card.kind: card for card in self.help_now.cards}
 
     @property
+    def care_questions(self) -> dict[str, CareQuestion]:
+        """What is asked after a stop, by the kind of the card that a yes leads to."""
+        cards = self.care_cards.items()
+        return {kind: CareQuestion(card.signs, card.facts) for kind, card in cards}
+
+    @property
     def session_footnotes(self) -> Footnotes:
         """What the page of the guided session rests on."""
         want, *others = self.session.texts
         before: tuple[Text, ...] = (*self.reasons.values(), want, *self.lubricants.reasons)
-        after: tuple[Text, ...] = (*others, *self.care_cards.values())
+        cards = (*self.care_questions.values(), *self.care_cards.values())
+        after: tuple[Text, ...] = (*others, *cards)
         return Footnotes((*before, *self.checklists.texts, *after), self.register)
 
     @property

@@ -48,6 +48,8 @@ class Notes(_Shape):
     most: Note
     condom: Note
     unwanted: Note
+    call: Note
+    days: Note
     care: Note
 
 
@@ -66,6 +68,7 @@ class Reasons(_Shape):
     unwell: Line
     condom: Line
     unwanted: Line
+    other: Line
     done: Line
 
 
@@ -82,7 +85,7 @@ class GuidedSession(_Shape):
         """Everything that is read and rests on facts, in the order of the page."""
         notes = self.notes
         before = (notes.want, notes.settle, *self.prompts, notes.enough, notes.most)
-        return (*before, notes.condom, notes.unwanted, notes.care)
+        return (*before, notes.condom, notes.unwanted, notes.call, notes.days, notes.care)
 
     def for_scripts(self) -> dict[str, float]:
         """Give the times, in minutes, by their names."""

@@ -267,14 +267,22 @@ def _unmarked(token: Token) -> Token:
 
 
 def _lists(tokens: list[Token]) -> list[Token]:
-    """Give the lists alone, whatever stands in them."""
+    """Give the lists alone, each with its bold line if it has one."""
     found: list[Token] = []
     depth = 0
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if token.type == "bullet_list_open" and not depth and _is_bold(tokens[at - 2]):
+            found += tokens[at - 3 : at]
         if depth or token.type == "bullet_list_open":
             found.append(token)
         depth += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
     return found
+
+
+def _is_bold(inline: Token) -> bool:
+    """Say whether a paragraph begins in bold."""
+    first = next((one for one in inline.children or () if one.content or one.nesting), None)
+    return first is not None and first.type == "strong_open"
 
 
 def _plain(inline: Token) -> str:

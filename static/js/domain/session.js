@@ -7,7 +7,7 @@
 
 /** @typedef {'emergency' | 'urgent' | 'unwanted' | 'rest'} Care the screens that say what to do */
 
-/** @typedef {'stuck' | 'bleeding' | 'pain' | 'unwell' | 'condom' | 'unwanted' | 'done'} Reason why somebody stopped */
+/** @typedef {'stuck' | 'bleeding' | 'pain' | 'unwell' | 'condom' | 'unwanted' | 'other' | 'done'} Reason why somebody stopped */
 
 /**
  * A screen that somebody came to.
@@ -68,11 +68,12 @@ export const LEADS = {
     unwell: 'red',
     condom: 'red',
     unwanted: 'red',
+    other: 'red',
     done: 'after',
   },
   red: { some: 'emergency', none: 'amber' },
   amber: { some: 'urgent', none: 'rest' },
-  emergency: { on: 'after' },
+  emergency: { on: 'after', out: 'red' },
   urgent: { on: 'after' },
   unwanted: { on: 'after' },
   rest: { on: 'after' },
@@ -80,9 +81,16 @@ export const LEADS = {
   entry: {},
 };
 
-/** What no red sign leads to where the list of less pressing signs has nothing to add. */
-/** @type {Partial<Record<Reason, Screen>>} */
-const WITHOUT_RED = { condom: 'urgent', unwanted: 'unwanted' };
+/** What none of a list's signs leads to where the reason itself asks for more than the next screen. */
+/** @type {Partial<Record<Screen, Partial<Record<Reason, Screen>>>>} */
+const WITHOUT_SIGNS = {
+  red: { condom: 'urgent', unwanted: 'unwanted' },
+  amber: { unwell: 'urgent' },
+};
+
+/** What somebody was told that a later walk through the lists doesn't take back. */
+/** @type {readonly Screen[]} */
+const GRAVE = ['emergency', 'urgent', 'unwanted'];
 
 /** What leads on from every screen, wherever another tab is by now. */
 /** @type {Partial<Record<string, Screen>>} */
@@ -168,6 +176,15 @@ export function withTick(session, list, item, on) {
 }
 
 /**
+ * Say what somebody was told that stands, whatever they answer later.
+ * @param {readonly Stage[]} stages
+ * @returns {readonly Screen[]}
+ */
+export function toldOn(stages) {
+  return stages.flatMap(({ screen }) => (GRAVE.includes(screen) ? screen : []));
+}
+
+/**
  * @param {Session} session
  * @returns {readonly Reason[]} why somebody stopped, each reason once
  */
@@ -196,8 +213,19 @@ function nextOf({ stages }, answer) {
   const here = stages.at(-1)?.screen ?? 'ask';
   if (!Object.hasOwn(LEADS[here], answer)) return;
   const reason = stages.findLast((stage) => stage.reason)?.reason;
-  const other = here === 'red' && answer === 'none' && reason && WITHOUT_RED[reason];
-  return other || LEADS[here][answer];
+  const other = answer === 'none' && reason && WITHOUT_SIGNS[here]?.[reason];
+  const next = other || LEADS[here][answer];
+  if (next === 'rest') return toldOn(stages).length ? 'urgent' : next;
+  // Nobody is asked to wash or to tidy up after what they didn't want.
+  return next === 'after' && hasReason(stages, 'unwanted') ? 'entry' : next;
+}
+
+/**
+ * @param {readonly Stage[]} stages
+ * @param {Reason} reason
+ */
+function hasReason(stages, reason) {
+  return stages.some((stage) => stage.reason === reason);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The entry that comes of a session: what happened, and nothing that somebody didn't answer. */
 
-import { elapsed, reasonsOf } from './session.js';
+import { elapsed, reasonsOf, toldOn } from './session.js';
 
 /** @typedef {import('./entry.js').Answers} Answers */
 /** @typedef {import('./session.js').Reason} Reason */
@@ -78,7 +78,7 @@ function endOf(reasons) {
 
 /**
  * Who bled, and then said that nothing of either list is so, had one smear that stopped. Of all others
- * nobody knows how much it was.
+ * nobody knows how much it was, nor of those who said anything else at any time.
  * @param {Session} session
  */
 function bloodOf(session) {
@@ -86,7 +86,8 @@ function bloodOf(session) {
   const { stages } = session;
   const at = stages.findLastIndex(({ reason }) => reason === 'bleeding');
   const walked = stages.slice(at + 1).map(({ screen }) => screen);
-  return walked.slice(0, 3).join() === 'red,amber,rest' ? 'smear' : 'unsure';
+  const calm = walked.slice(0, 3).join() === 'red,amber,rest';
+  return calm && !toldOn(stages).length ? 'smear' : 'unsure';
 }
 
 /** @param {Session} session */

@@ -11,4 +11,3 @@ const showShelf = () => shelf.show(lastPlace()?.chapter ?? '', marks());
 
 showShelf();
 whenKeptElsewhere(showShelf);
-
