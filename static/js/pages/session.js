@@ -7,6 +7,7 @@ import {
   elapsed,
   reasonsOf,
   screenOf,
+  toldOn,
   withReply,
   withReturn,
 } from '../domain/session.js';
@@ -26,7 +27,7 @@ import { SessionStore } from '../store/session.js';
 import { randomName } from '../store/stamps.js';
 import { catchUpLists, keepLists, showLists } from './session/lists.js';
 import { keepWriting, saveEntry, showEntry } from './session/noting.js';
-import { form, given, promptCount, screens, stepChoice, words } from './session/parts.js';
+import { form, given, promptCount, reading, screens, stepChoice, words } from './session/parts.js';
 import { endBreathing, settleDown, showBreathing } from './session/settling.js';
 import { offerSteps, plannedStep } from './session/steps.js';
 import { openJournal, showReading } from './steps/reading.js';
@@ -34,6 +35,8 @@ import { openJournal, showReading } from './steps/reading.js';
 /** @typedef {import('../domain/session.js').Session} Session */
 
 const SECOND = 1000;
+/** Where nobody is asked first whether to carry on. */
+const AT_ONCE = ['stopped', 'red', 'amber', 'emergency', 'urgent', 'unwanted', 'rest'];
 
 const ladder = new LadderStore();
 const store = new SessionStore();
@@ -61,6 +64,17 @@ const follow = () => {
   const shown = clock(Math.floor(spent / SECOND));
   screens.follow(shown, promptAt(spent, promptCount, given.pace), wearAt(spent, given.pace));
 };
+/** What concerns this session, or the one that was just deleted. */
+const toldOf = () => {
+  const session = store.session ?? deleted;
+  if (!session) return [];
+  const running = session.started !== undefined && session.stopped === undefined;
+  return [
+    ...toldOn(session.stages.slice(0, store.session ? -1 : undefined)),
+    ...(running ? ['running'] : []),
+    ...(session.started === undefined && !reasonsOf(session).length ? [] : ['days']),
+  ];
+};
 const show = () => {
   const { session } = store;
   const at = session && !apart ? screenOf(session) : apart;
@@ -73,7 +87,8 @@ const show = () => {
   if (session) showLists(session);
   if (session && at === 'entry') showEntry(session);
   const known = session ? knownOf(session) : {};
-  screens.show({ screen: at, reasons: session ? reasonsOf(session) : [], told, known });
+  const said = [...told, ...(reading.dataset.readingOf === 'help' ? ['help'] : []), ...toldOf()];
+  screens.show({ screen: at, reasons: session ? reasonsOf(session) : [], told: said, known });
   follow();
 };
 
@@ -89,6 +104,12 @@ const apply = (change) => {
   tell(store.proceed(change));
   if (depth() > before) rememberScreen(depth());
   if (store.session) show();
+};
+/** @param {string} answer */
+const reply = (answer) => {
+  // As this tab knows it: another one may have gone on.
+  const at = depth();
+  apply((session) => withReply(session, { answer, at, now: now() }));
 };
 /** @param {number} count */
 const returnTo = (count) => {
@@ -115,12 +136,14 @@ onCommand('begin-session', () => {
   rememberScreen(depth());
   show();
 });
-onCommand('not-today', () => end('left'));
+onCommand('not-today', () => (store.session?.started === undefined ? end('left') : reply('stop')));
 onCommand('reply', (button) => {
   const { value: answer } = /** @type {HTMLButtonElement} */ (button);
-  // As this tab knows it: another one may have gone on.
-  const at = depth();
-  apply((session) => withReply(session, { answer, at, now: now() }));
+  const { session } = store;
+  // Who stopped before anything began, for no other reason, has nothing to note.
+  const begun = session && (session.started !== undefined || reasonsOf(session).length);
+  if (answer === 'done' && session && !begun) end('left');
+  else reply(answer);
 });
 onCommand('carry-on', () => apply((session) => session));
 onCommand('step-back', () => stepBack() || returnTo(depth() - 1));
@@ -167,7 +190,10 @@ whenKeptElsewhere((key) => {
 });
 // The tab may have ended when the entry was saved and before the session was.
 if (store.session && entries.has(store.session.id)) store.clear();
-apart = store.session ? 'away' : 'ask';
+// Who was in the middle of something urgent is there at once.
+apart = '';
+if (!store.session) apart = 'ask';
+else if (!AT_ONCE.includes(screenOf(store.session))) apart = 'away';
 tell('kept');
 followBackButton(depth(), returnTo);
 show();

@@ -9,7 +9,7 @@ import { ReturningReader } from '../../elements/returning_reader.js';
 import { onCommand } from '../../platform/commands.js';
 import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { onTheWall } from '../../platform/wall_clock.js';
-import { dismiss, isDismissed } from '../../store/check_in.js';
+import { isPutOff, putOff } from '../../store/check_in.js';
 import { LadderStore } from '../../store/ladder.js';
 import { SessionStore } from '../../store/session.js';
 import { limits, openJournal, showReading } from '../steps/reading.js';
@@ -35,8 +35,10 @@ const dayInWords = (/** @type {string} */ date) => {
   const written = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
   return written.format(new Date(date));
 };
-const checkIn = () =>
-  isDismissed(today()) ? undefined : checkInDue(entries.listed, today(), limits());
+const checkIn = () => {
+  const due = checkInDue(entries.listed, today(), limits());
+  return due && !isPutOff({ today: today(), about: due.about }) ? due : undefined;
+};
 
 const show = () => {
   const due = checkIn();
@@ -48,7 +50,7 @@ const show = () => {
     'check-in': due,
     lasting: due?.lasting,
     place: step && !notToday,
-    choices: says && !notToday,
+    choices: says && says !== 'help' && !notToday,
     'not-today': notToday,
     [told]: told,
   };
@@ -67,19 +69,21 @@ const show = () => {
 
 onCommand('keep-check-in', async () => {
   const { answers } = form;
-  if (Object.values(answers).every((answer) => answer === undefined)) return putOff();
+  if (Object.values(answers).every((answer) => answer === undefined)) return leave();
   const saved = await entries.save({ kind: 'check-in', ...onTheWall(new Date()), ...answers });
   told = saved.outcome === 'both' ? 'kept' : saved.outcome;
   if (saved.outcome !== 'full') form.fill({});
   readAnew();
   show();
 });
-const putOff = () => {
-  dismiss(today());
+/** @param {import('../../store/check_in.js').PutOff} [more] */
+const leave = (more) => {
+  putOff({ dismissed: today(), ...more });
   form.fill({});
   show();
 };
-onCommand('put-check-in-off', putOff);
+onCommand('put-check-in-off', () => leave());
+onCommand('end-check-in', () => leave({ ended: checkIn()?.about ?? '' }));
 onCommand('not-today', () => {
   notToday = true;
   show();

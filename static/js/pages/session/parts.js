@@ -51,6 +51,8 @@ export const given = data('#session-data');
 
 /** @type {SessionScreens} */
 export const screens = part('session-screens');
+/** @type {HTMLElement} */
+export const reading = part('readiness-reading');
 /** @type {BreathingTimer} */
 export const timer = part('breathing-timer');
 export const stage = /** @type {BreathingStage} */ (timer.querySelector('breathing-stage'));
