@@ -27,11 +27,11 @@ PRESSED: dict[str, list[str]] = {
     "red": [*STOPPED, "It hurts, or it hurt"],
     "amber": [*STOPPED, "It hurts, or it hurt", NONE],
     "emergency": [*STOPPED, "Something is stuck"],
-    "urgent": [*STOPPED, "A condom broke", NONE],
+    "urgent": [*STOPPED, "A condom broke or came off", NONE],
     "unwanted": [*STOPPED, "I didn’t want this", NONE],
     "rest": [*STOPPED, "There is blood", NONE, NONE],
-    "after": [*STOPPED, "I’m just done"],
-    "entry": [*STOPPED, "I’m just done", "Next: a note for your journal"],
+    "after": [*STOPPED, "I’m done for today"],
+    "entry": [*STOPPED, "I’m done for today", "Next: a note for your journal"],
 }
 
 

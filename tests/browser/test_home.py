@@ -81,6 +81,7 @@ def test_when_i_need_help_that_comes_first_and_nothing_else_is_suggested(page: P
     expect(reader.get_by_role("link", name="Go to Help now")).to_be_visible()
     expect(reader.get_by_role("link", name="Begin a session")).to_be_hidden()
     expect(reader.get_by_role("link", name="Breathe for a while")).to_be_hidden()
+    expect(reader.get_by_role("button", name="Not today")).to_be_hidden()
 
 
 def test_an_open_session_is_the_first_thing_i_see(page: Page) -> None:
@@ -113,10 +114,10 @@ def ask_me(page: Page, *told: Record) -> Locator:
 
 def test_on_the_days_after_a_session_i_may_say_how_i_am(page: Page) -> None:
     reader = ask_me(page, session(1))
-    expect(reader).to_contain_text("since Monday, November 23, 2026")
+    expect(reader).to_contain_text("This is about Monday, November 23, 2026")
     button(page, "Save").wait_for(state="hidden")
     reader.get_by_text("Answer", exact=True).click()
-    sore = page.get_by_role("group", name="Were you sore the next day?")
+    sore = page.get_by_role("group", name="Are you sore now?")
     sore.get_by_label("No", exact=True).check()
     expect(page.get_by_role("group", name="Are you back to normal?")).to_be_hidden()
     button(page, "Save").click()
@@ -151,6 +152,21 @@ def test_a_sign_that_cannot_wait_leads_to_help_at_once(page: Page) -> None:
     expect(reader.locator(".care-card--emergency")).to_be_visible()
     button(page, "Save").click()
     expect(reader).to_contain_text("Please get help.", use_inner_text=True)
+
+
+def test_i_may_be_asked_no_more_about_a_day_and_still_about_others(page: Page) -> None:
+    reader = ask_me(page, session(30, pain=5))
+    button(page, "Don’t ask about this day again").click()
+    expect(page.get_by_role("heading", name="How are you now?")).to_be_hidden()
+    assert len(entries(page)) == 1
+    page.clock.set_fixed_time("2026-11-25T12:00:00")
+    page.reload()
+    expect(reader).to_have_attribute("data-state", "shown")
+    expect(page.get_by_role("heading", name="How are you now?")).to_be_hidden()
+    (later,) = journal([session(0)])
+    page.evaluate(PUT, {key_of(later): json.dumps(later | {"id": "b" * 16})})
+    page.reload()
+    expect(page.get_by_role("heading", name="How are you now?")).to_be_visible()
 
 
 @pytest.mark.parametrize("how", ["Not now", "Save"])

@@ -26,8 +26,8 @@ SCREENS = (
     *("ask", "before", "settle", "going", "stopped", "red", "amber"),
     *("emergency", "urgent", "unwanted", "rest", "after", "entry"),
 )
-REASONS = ("stuck", "bleeding", "pain", "unwell", "condom", "unwanted", "done")
-ANSWERS = (*REASONS, "on", "some", "none", "stop", "save")
+REASONS = ("stuck", "bleeding", "pain", "unwell", "condom", "unwanted", "other", "done")
+ANSWERS = (*REASONS, "on", "out", "some", "none", "stop", "save")
 #: The shortest way to each screen.
 WAYS = {
     "ask": [],
@@ -116,10 +116,11 @@ def test_every_answer_on_a_screen_leads_to_a_screen_or_changes_nothing(
 def test_whatever_i_answer_there_is_a_way_to_stop_and_to_the_entry(
     ask: Ask, cases: list[Any]
 ) -> None:
-    code = """(answers) => [['stop'], ['save'], ['stop', 'done', 'on']].map(
+    code = """(answers) => [['stop'], ['save'], ['stop', 'done']].map(
         (more) => rules.screenOf(walk([...answers, ...more])))"""
-    for found in ask(code, cases):
-        assert found == ["stopped", "entry", "entry"]
+    for stopped, saving, done in ask(code, cases):
+        assert (stopped, saving) == ("stopped", "entry")
+        assert done in ("after", "entry")
 
 
 @QUICK
@@ -146,7 +147,7 @@ def test_an_answer_of_a_tab_that_is_behind_changes_nothing_but_stop_does(ask: As
 # After Stop
 
 
-@pytest.mark.parametrize("reason", ["bleeding", "pain", "unwell", "condom", "unwanted"])
+@pytest.mark.parametrize("reason", ["bleeding", "pain", "unwell", "condom", "unwanted", "other"])
 def test_who_has_a_red_sign_or_is_not_sure_is_told_to_get_emergency_help(
     ask: Ask, reason: str
 ) -> None:
@@ -176,7 +177,8 @@ def test_every_walk_after_stop_ends_where_its_answers_say(ask: Ask) -> None:
         elif reason in ("condom", "unwanted"):
             expected = [{"condom": "urgent"}.get(reason, reason)]
         else:
-            expected = ["urgent" if amber == "some" else "rest"]
+            calm = amber == "none" and reason != "unwell"
+            expected = ["rest" if calm else "urgent"]
         assert found == expected, f"{reason}, {red}, {amber}"
 
 
@@ -189,8 +191,36 @@ def test_nobody_rests_who_has_not_said_that_nothing_is_so_of_either_list(
         for at, screen in enumerate(stages):
             if screen == "rest":
                 assert stages[at - 2 : at] == ["red", "amber"]
+                assert not {"emergency", "urgent", "unwanted"} & set(stages[:at])
             if screen in ("urgent", "unwanted"):
                 assert "red" in stages[at - 2 : at]
+
+
+@pytest.mark.parametrize("told", ["emergency", "urgent", "unwanted"])
+@pytest.mark.parametrize("reason", ["bleeding", "pain", "unwell", "condom", "unwanted", "other"])
+def test_what_was_grave_stays_so_whatever_else_is_wrong(ask: Ask, told: str, reason: str) -> None:
+    (found,) = screens(ask, [[*WAYS[told], "stop", reason, "none", "none"]])
+    assert found in ("urgent", "unwanted"), "and never rest"
+
+
+def test_what_came_out_is_asked_about(ask: Ask) -> None:
+    way = [*WAYS["emergency"], "out"]
+    assert screens(ask, [way, [*way, "some"], [*way, "none", "none"]]) == [
+        "red",
+        "emergency",
+        "urgent",
+    ]
+
+
+def test_nobody_is_asked_to_tidy_up_after_what_they_did_not_want(ask: Ask) -> None:
+    unwanted = [*WAYS["stopped"], "unwanted"]
+    walks = [
+        [*unwanted, "none", "on"],
+        [*unwanted, "some", "on"],
+        [*unwanted, "none", "stop", "done"],
+        [*unwanted, "none", "stop", "pain", "none", "some", "on"],
+    ]
+    assert screens(ask, walks) == ["entry"] * 4
 
 
 # Going back
@@ -205,11 +235,13 @@ def test_going_back_takes_back_what_was_answered_since(ask: Ask, cases: list[Any
             const back = rules.withReturn(session, at);
             return [back === session, back.stages.length, rules.screenOf(back),
                     back.stages.at(-1).reason ?? null, back.started ?? null];
-        }).concat([[session.stages.map(({ screen }) => screen), session.started ?? null]]);
+        }).concat([[session.stages.map(({ screen }) => screen), session.started ?? null,
+            rules.isBegun(session)]]);
     }"""
-    for *returns, (stages, started) in ask(code, cases):
+    for *returns, (stages, started, begun) in ask(code, cases):
         for count, (same, length, screen, reason, began) in enumerate(returns):
-            if count == 0:
+            # Whoever has begun isn't asked any more whether to.
+            if count < (2 if begun else 1):
                 assert same
                 continue
             assert (same, length, screen, reason) == (False, count, stages[count - 1], None)
@@ -274,7 +306,12 @@ def test_how_it_ended_is_the_gravest_of_what_i_said(ask: Ask, walk: list[str], e
         (["bleeding", "none", "none"], "smear", None),
         (["bleeding", "none", "some"], "unsure", ["another-urgent"]),
         (["bleeding", "some"], "unsure", ["another-emergency"]),
-        (["bleeding", "none", "none", "stop", "pain", "some"], "smear", ["another-emergency"]),
+        (["bleeding", "none", "none", "stop", "pain", "some"], "unsure", ["another-emergency"]),
+        (
+            ["bleeding", "none", "some", "stop", "bleeding", "none", "none"],
+            "unsure",
+            ["another-urgent"],
+        ),
         (["pain", "none", "none", "stop", "bleeding"], "unsure", None),
         (["pain", "none", "none"], None, None),
         (["pain", "some"], None, ["another-emergency"]),
@@ -297,9 +334,18 @@ def test_without_a_stop_nobody_knows_how_long_it_was_or_how_it_ended(ask: Ask) -
     assert not {"minutes", "ended", "pain", "blood", "signs"} & entry.keys()
 
 
+def test_a_clock_that_was_set_back_makes_no_number_of_minutes(ask: Ask) -> None:
+    code = """([answers, stopped]) => {
+        const session = { ...walk(answers), stopped };
+        return JSON.parse(JSON.stringify(rules.entryOf(session)));
+    }"""
+    (entry,) = ask(code, [[WAYS["after"], "2026-11-24T20:00:00.000Z"]])
+    assert "minutes" not in entry
+
+
 def test_who_never_began_may_have_tried_all_the_same(ask: Ask) -> None:
     (entry,) = entries(ask, ["on", "stop", "bleeding"])
-    assert "kind" not in entry
+    assert not {"kind", "step", "width", "lubricant"} & entry.keys(), "it was a plan"
     assert entry["blood"] == "unsure"
 
 
@@ -423,6 +469,13 @@ SOUND = {
         ({"step": {**STEP, "width": "wide"}}, "damaged"),
         ({"ticked": {"before": [1]}}, "damaged"),
         ({"answers": []}, "damaged"),
+        ({"answers": {"text": {"toString": 1}}}, "damaged"),
+        ({"answers": {"signs": ["fever"], "pain": 0, "text": None, "sharp": False}}, "whole"),
+        ({"answers": {"text": "x" * 20_001}}, "damaged"),
+        ({"stages": [{"screen": "ask"}, {"screen": ["going"]}]}, "damaged"),
+        ({"stages": [{"screen": "ask"}, {"screen": "stopped", "reason": ["pain"]}]}, "damaged"),
+        ({"step": {**STEP, "name": "x" * 61}}, "damaged"),
+        ({"step": {**STEP, "name": "\u200b"}}, "damaged"),
     ],
 )
 def test_a_stored_session_is_used_if_it_is_one(

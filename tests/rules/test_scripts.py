@@ -43,8 +43,8 @@ ALLOWED = {
         "location.replace(link.href)": "its own link, as the server wrote it",
     },
     "static/js/platform/back_button.js": {
-        "history.replaceState({ below, depth }, '')": "two numbers, and no address",
-        "history.pushState({ below, depth }, '')": "two numbers, and no address",
+        "history.replaceState({ below }, '')": "a number, and no address",
+        "history.pushState({ below }, '')": "a number, and no address",
     },
     "static/js/platform/files.js": {
         "link.href = URL.createObjectURL(blob)": (

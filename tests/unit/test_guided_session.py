@@ -33,9 +33,9 @@ def test_something_inside_is_told_of_within_the_times_of_the_facts(ours: GuidedS
     assert "half an hour" in ours.notes.most.text
 
 
-def test_every_reason_to_stop_of_the_product_is_offered_in_its_order(ours: GuidedSession) -> None:
+def test_every_reason_to_stop_is_offered_in_its_order(ours: GuidedSession) -> None:
     assert [name for name, _ in ours.reasons] == [
-        *("stuck", "bleeding", "pain", "unwell", "condom", "unwanted", "done"),
+        *("stuck", "bleeding", "pain", "unwell", "condom", "unwanted", "other", "done"),
     ]
 
 

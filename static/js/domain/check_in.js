@@ -22,11 +22,12 @@ const NO_LADDER = { steps: [] };
  * @param {readonly Entry[]} entries
  * @param {string} today
  * @param {Limits} limits
+ * @param {readonly string[]} [ended] days that somebody wants to be asked about no more
  * @returns {CheckIn | undefined}
  */
-export function checkInDue(entries, today, limits) {
+export function checkInDue(entries, today, limits, ended = []) {
   const { all, today: day, lastNormal } = historyOf(entries, NO_LADDER, { date: today }, limits);
-  const past = all.filter(({ last }) => last < day);
+  const past = all.filter(({ last }) => last < day && !ended.includes(dateOf(last)));
   if (all.some(({ checkIn, first, last }) => checkIn && first <= day && day <= last)) return;
   const open = past.filter((one) => (one.setback || one.blood) && !one.normal);
   const lasting = open.filter(({ last }) => lastNormal <= last);

@@ -141,7 +141,9 @@ export function withReply(session, { answer, at, now }) {
  * @returns {Session}
  */
 export function withReturn(session, count) {
-  if (!Number.isInteger(count) || count < 1 || count >= session.stages.length) return session;
+  // Whoever has begun isn't asked any more whether to.
+  const least = isBegun(session) ? 2 : 1;
+  if (!Number.isInteger(count) || count < least || count >= session.stages.length) return session;
   const { screen } = /** @type {Stage} */ (session.stages[count - 1]);
   const stages = [...session.stages.slice(0, count - 1), { screen }];
   const { stopped, ...going } = session;
@@ -159,6 +161,16 @@ export function withReturn(session, count) {
 export function withLubricant(session, lubricant) {
   const { lubricant: _, ...others } = session;
   return lubricant ? { ...others, lubricant } : others;
+}
+
+/**
+ * Say whether there is something to note, or to carry on with.
+ * @param {Session} session
+ * @returns {boolean}
+ */
+export function isBegun({ started, stages, answers }) {
+  const answered = stages.some(({ screen, reason }) => reason || screen === 'entry');
+  return started !== undefined || answered || Object.keys(answers).length > 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The entry that comes of a session: what happened, and nothing that somebody didn't answer. */
+/** The entry that comes of a session: what happened, and what somebody answered. */
 
 import { elapsed, reasonsOf, toldOn } from './session.js';
 
@@ -19,14 +19,15 @@ const SIGNS = { emergency: 'another-emergency', urgent: 'another-urgent' };
  */
 export function entryOf(session) {
   const { date, time, step, lubricant, answers } = session;
+  // What was planned is what was used only if it came to that.
+  const used =
+    session.started === undefined
+      ? {}
+      : { kind: 'session', step: step?.name, width: step?.width, lubricant };
   const known = {
     date,
     time,
-    kind: session.started === undefined ? undefined : 'session',
-    step: step?.name,
-    width: step?.width,
-    // What was planned is what was used only if it came to that.
-    lubricant: session.started === undefined ? undefined : lubricant,
+    ...used,
     minutes: minutesOf(session),
     ended: endOf(reasonsOf(session)),
     blood: bloodOf(session),
@@ -40,7 +41,7 @@ export function entryOf(session) {
 /**
  * Keep what somebody filled in, or made blank, beside what the session knows.
  * @param {Session} session
- * @param {Answers} answers all that the form says
+ * @param {Answers} answers those that may be new
  * @returns {Session}
  */
 export function withFilledIn(session, answers) {
@@ -64,7 +65,8 @@ function same(one, other) {
  * @param {Session} session
  */
 function minutesOf(session) {
-  if (session.stopped === undefined) return;
+  const { started = '', stopped = '' } = session;
+  if (!stopped || stopped < started) return;
   const minutes = Math.round(elapsed(session, 0) / MINUTE);
   return minutes <= LONGEST ? minutes : undefined;
 }

@@ -3,6 +3,7 @@
 import { isDate } from './calendar.js';
 import { isObject } from './schema.js';
 import { FORMAT, LEADS } from './session.js';
+import { isLong, isVisible } from './texts.js';
 
 /** @typedef {import('./session.js').Session} Session */
 
@@ -16,6 +17,9 @@ const ID = /^[a-z2-7]{16}$/u;
 const SLUG = /^[a-z]+(?:-[a-z]+)*$/u;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/u;
+/** How long the name of a step and a text of an entry may be, in characters. */
+const LONGEST_NAME = 60;
+const LONGEST_TEXT = 20_000;
 /** More screens than anybody comes to, so that a damaged record takes no time. */
 const MOST_STAGES = 1000;
 
@@ -27,7 +31,7 @@ const MEMBERS = {
   step: (value) => value === null || isPlanned(value),
   stages: areStages,
   ticked: (value) => isObject(value) && Object.values(value).every(areTexts),
-  answers: isObject,
+  answers: (value) => isObject(value) && Object.values(value).every(isAnswer),
 };
 const OPTIONAL = {
   lubricant: (/** @type {unknown} */ value) => matches(value, SLUG),
@@ -37,7 +41,7 @@ const OPTIONAL = {
 /** @type {Record<string, (value: unknown) => boolean>} */
 const PLANNED = {
   id: (value) => matches(value, ID),
-  name: (value) => typeof value === 'string' && value !== '',
+  name: (value) => typeof value === 'string' && isVisible(value) && !isLong(value, LONGEST_NAME),
 };
 const PLANNED_OPTIONAL = {
   width: (/** @type {unknown} */ value) => typeof value === 'number' && value >= 1 && value <= 100,
@@ -82,8 +86,17 @@ function areStages(value) {
 
 /** @param {unknown} value */
 function isStage(value) {
-  if (!isObject(value) || !Object.hasOwn(LEADS, String(value.screen))) return false;
-  return value.reason === undefined || Object.hasOwn(LEADS.stopped, String(value.reason));
+  if (!isObject(value)) return false;
+  const { screen, reason } = value;
+  if (typeof screen !== 'string' || !Object.hasOwn(LEADS, screen)) return false;
+  if (reason === undefined) return true;
+  return typeof reason === 'string' && Object.hasOwn(LEADS.stopped, reason);
+}
+
+/** @param {unknown} value */
+function isAnswer(value) {
+  if (typeof value === 'string') return !isLong(value, LONGEST_TEXT);
+  return value === null || typeof value === 'boolean' || Number.isFinite(value) || areTexts(value);
 }
 
 /** @param {unknown} value */

@@ -199,7 +199,8 @@ function put(control, answer) {
   if (control.type === 'checkbox') {
     control.checked = Array.isArray(answer) && answer.includes(control.value);
   } else if (control.type === 'radio') control.checked = control.value === text;
-  else control.value = text;
+  // Whoever is writing there stays where they are in the text.
+  else if (control.value !== text) control.value = text;
 }
 
 /** @param {Control} control */

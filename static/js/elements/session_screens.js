@@ -7,11 +7,20 @@
  * @property {Record<string, string>} [known] texts by their places; a blank one hides its part
  */
 
+/** For how long a screen is so new that nobody can have meant to tap there, in milliseconds. */
+const FRESH = 500;
+
 /**
  * `<session-screens>` shows one screen of a session at a time. All of them stand in the page:
  * `data-screen` says on which ones a part is shown.
  */
 export class SessionScreens extends HTMLElement {
+  #fresh = 0;
+
+  disconnectedCallback() {
+    clearTimeout(this.#fresh);
+  }
+
   /** @returns {string} the screen that is shown */
   get screen() {
     return this.dataset.at ?? '';
@@ -67,6 +76,10 @@ export class SessionScreens extends HTMLElement {
 
   /** Begin a screen at its title, for those who read and those who hear. */
   #arrive() {
+    // The second tap of two was meant for the screen before.
+    this.toggleAttribute('data-fresh', true);
+    clearTimeout(this.#fresh);
+    this.#fresh = setTimeout(() => this.removeAttribute('data-fresh'), FRESH);
     const titles = [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('h2'))];
     const title = titles.find((one) => one.tabIndex === -1 && one.checkVisibility());
     title?.focus({ preventScroll: true });

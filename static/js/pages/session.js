@@ -1,18 +1,6 @@
 /** The guided session: from the question whether somebody wants it to the entry in the journal. */
 
-import { clock } from '../domain/clock.js';
-import { unitOf } from '../domain/ladder_record.js';
-import {
-  beginSession,
-  elapsed,
-  reasonsOf,
-  screenOf,
-  toldOn,
-  withReply,
-  withReturn,
-} from '../domain/session.js';
-import { promptAt, wearAt } from '../domain/session_prompts.js';
-import { writeLength } from '../domain/widths.js';
+import { beginSession, isBegun, screenOf, withReply, withReturn } from '../domain/session.js';
 import {
   followBackButton,
   forgetScreens,
@@ -25,10 +13,11 @@ import { onTheWall } from '../platform/wall_clock.js';
 import { LadderStore } from '../store/ladder.js';
 import { SessionStore } from '../store/session.js';
 import { randomName } from '../store/stamps.js';
-import { catchUpLists, keepLists, showLists } from './session/lists.js';
-import { keepWriting, saveEntry, showEntry } from './session/noting.js';
-import { form, given, promptCount, reading, screens, stepChoice, words } from './session/parts.js';
-import { endBreathing, settleDown, showBreathing } from './session/settling.js';
+import { catchUpLists, keepLists } from './session/lists.js';
+import { keepWriting, saveEntry } from './session/noting.js';
+import { stepChoice } from './session/parts.js';
+import { settleDown } from './session/settling.js';
+import { follow, showState } from './session/showing.js';
 import { offerSteps, plannedStep } from './session/steps.js';
 import { openJournal, showReading } from './steps/reading.js';
 
@@ -41,83 +30,48 @@ const AT_ONCE = ['stopped', 'red', 'amber', 'emergency', 'urgent', 'unwanted', '
 const ladder = new LadderStore();
 const store = new SessionStore();
 const entries = await openJournal();
-/** A screen of no session, or the one that asks how to go on with an open one. */
-let apart = 'ask';
+/** A screen of no session, or the one that asks how to go on with an open one; blank for neither. */
+let apart = '';
 /** @type {string[]} what is said of saving */
 let told = [];
 /** @type {Session | null} what was deleted and can be taken back */
 let deleted = null;
+/** @type {Session | null} the one that somebody sees, even if another tab has ended it */
+let seen = null;
+let saving = false;
 
 const now = () => new Date().toISOString();
 const depth = () => store.session?.stages.length ?? 1;
-
-const knownOf = (/** @type {Session} */ { date, time, step }) => ({
-  day: words.day(date),
-  time: words.time(time),
-  step: step?.name ?? '',
-  width: step?.width === undefined ? '' : writeLength(step.width, unitOf(ladder.ladder)),
-});
-const follow = () => {
-  const { session } = store;
-  if (!session || screens.screen !== 'going') return;
-  const spent = elapsed(session, Date.now());
-  const shown = clock(Math.floor(spent / SECOND));
-  screens.follow(shown, promptAt(spent, promptCount, given.pace), wearAt(spent, given.pace));
-};
-/** What concerns this session, or the one that was just deleted. */
-const toldOf = () => {
-  const session = store.session ?? deleted;
-  if (!session) return [];
-  const running = session.started !== undefined && session.stopped === undefined;
-  return [
-    ...toldOn(session.stages.slice(0, store.session ? -1 : undefined)),
-    ...(running ? ['running'] : []),
-    ...(session.started === undefined && !reasonsOf(session).length ? [] : ['days']),
-  ];
-};
 const show = () => {
   const { session } = store;
-  const at = session && !apart ? screenOf(session) : apart;
-  if (at !== screens.screen) {
-    endBreathing();
-    showBreathing();
-    screens.removeAttribute('data-breathing');
-  }
-  screens.toggleAttribute('data-busy', session !== null);
-  if (session) showLists(session);
-  if (session && at === 'entry') showEntry(session);
-  const known = session ? knownOf(session) : {};
-  const said = [...told, ...(reading.dataset.readingOf === 'help' ? ['help'] : []), ...toldOf()];
-  screens.show({ screen: at, reasons: session ? reasonsOf(session) : [], told: said, known });
-  follow();
+  if (!session && !apart) apart = 'elsewhere';
+  seen = session ?? seen;
+  showState({ session, deleted, apart, told, ladder: ladder.ladder });
 };
 
 /** @param {import('../store/session.js').Outcome} outcome */
 const tell = (outcome) => {
-  const unkept = store.hasUnkept && outcome !== 'blocked';
-  told = [unkept ? 'unkept' : outcome, store.unreadable.list.length ? 'unreadable' : ''];
+  const { list, staying } = store.unreadable;
+  told = [
+    store.hasUnkept && !staying.length ? `unkept-${outcome}` : '',
+    staying.length ? 'blocked' : '',
+    list.length > staying.length ? 'unreadable' : '',
+  ];
 };
 /** @param {(session: Session) => Session} change */
 const apply = (change) => {
   const before = depth();
   apart = '';
-  tell(store.proceed(change));
-  if (depth() > before) rememberScreen(depth());
-  if (store.session) show();
+  const outcome = store.proceed(change);
+  if (outcome !== 'same') tell(outcome);
+  if (depth() > before) rememberScreen();
+  show();
 };
 /** @param {string} answer */
 const reply = (answer) => {
   // As this tab knows it: another one may have gone on.
   const at = depth();
   apply((session) => withReply(session, { answer, at, now: now() }));
-};
-/** @param {number} count */
-const returnTo = (count) => {
-  if (!store.session || apart) return;
-  apply((session) => withReturn(session, count));
-  const { session } = store;
-  // Whoever has come back to the first question has begun nothing.
-  if (session?.stages.length === 1 && session.started === undefined) end('ask');
 };
 /** @param {string} screen what is shown then */
 const end = (screen) => {
@@ -126,6 +80,14 @@ const end = (screen) => {
   show();
   if (screen !== 'ask') forgetScreens();
 };
+/** Go back by one screen, and not by what another tab has answered since. */
+const goBack = () => {
+  if (!store.session || apart) return;
+  apply((session) => withReturn(session, session.stages.length - 1));
+  const { session } = store;
+  // Whoever has come back to the first question has begun nothing.
+  if (session?.stages.length === 1) end('ask');
+};
 
 onCommand('begin-session', () => {
   const { date, time } = onTheWall(new Date());
@@ -133,20 +95,23 @@ onCommand('begin-session', () => {
   const session = beginSession({ id: randomName(), date, time }, step);
   tell(store.begin(withReply(session, { answer: 'on', now: now() })));
   apart = '';
-  rememberScreen(depth());
+  rememberScreen();
   show();
 });
-onCommand('not-today', () => (store.session?.started === undefined ? end('left') : reply('stop')));
+onCommand('not-today', () => {
+  store.catchUp();
+  if (store.session && isBegun(store.session)) reply('stop');
+  else end('left');
+});
 onCommand('reply', (button) => {
   const { value: answer } = /** @type {HTMLButtonElement} */ (button);
   const { session } = store;
-  // Who stopped before anything began, for no other reason, has nothing to note.
-  const begun = session && (session.started !== undefined || reasonsOf(session).length);
-  if (answer === 'done' && session && !begun) end('left');
+  // Who stopped before anything began has nothing to note.
+  if (answer === 'done' && session && !isBegun(session)) end('left');
   else reply(answer);
 });
 onCommand('carry-on', () => apply((session) => session));
-onCommand('step-back', () => stepBack() || returnTo(depth() - 1));
+onCommand('step-back', () => stepBack() || goBack());
 onCommand('let-go', () => {
   deleted = store.session;
   end('gone');
@@ -158,26 +123,39 @@ onCommand('take-back', () => {
   show();
 });
 onCommand('keep-entry', async () => {
-  const { session } = store;
-  const saved = session && (await saveEntry(session, entries, ladder));
+  store.catchUp();
+  // What another tab deleted meanwhile is still here, and somebody wants to keep it.
+  const session = store.session ?? seen;
+  if (!session || saving) return;
+  saving = true;
+  await entries.catchUp();
+  const saved = entries.has(session.id) ? null : await saveEntry(session, entries, ladder);
+  saving = false;
+  if (saved === null) return end('elsewhere');
   if (!saved) return;
   told = [saved.outcome];
-  if (saved.outcome === 'full') show();
+  if (saved.outcome === 'full' || saved.outcome === 'unfit') show();
   else end('saved');
 });
 
-/** Another tab has gone on with the session, or ended it. What is in the form stays there. */
+/** Another tab has gone on with the session, begun one, or ended it. */
 const catchUp = (/** @type {string | null} */ key) => {
   const had = store.session;
   if (!store.catchUp(key)) return;
-  if (had && !store.session) apart = 'elsewhere';
-  else if (had && store.session && apart !== 'away') apart = '';
+  if (had && !store.session) {
+    apart = 'elsewhere';
+    forgetScreens();
+  } else if (had && apart !== 'away') apart = '';
+  else if (!had && store.session && apart === 'ask') apart = 'away';
   show();
 };
 
 settleDown();
 keepLists(apply);
-keepWriting(store, tell);
+keepWriting(store, (outcome) => {
+  tell(outcome);
+  show();
+});
 const readAnew = showReading(entries, () => ladder.ladder);
 offerSteps(ladder.ladder);
 whenKeptElsewhere((key) => {
@@ -190,13 +168,11 @@ whenKeptElsewhere((key) => {
 });
 // The tab may have ended when the entry was saved and before the session was.
 if (store.session && entries.has(store.session.id)) store.clear();
-// Who was in the middle of something urgent is there at once.
-apart = '';
 if (!store.session) apart = 'ask';
+// Who was in the middle of something urgent is there at once.
 else if (!AT_ONCE.includes(screenOf(store.session))) apart = 'away';
 tell('kept');
-followBackButton(depth(), returnTo);
+followBackButton(goBack);
 show();
-setInterval(() => follow(), SECOND);
-document.addEventListener('visibilitychange', follow);
-form.dataset.state = 'open';
+setInterval(() => follow(store.session), SECOND);
+document.addEventListener('visibilitychange', () => follow(store.session));

@@ -8,31 +8,27 @@ let below = 0;
 
 /**
  * Begin: this is the screen that the page opened with.
- * @param {number} depth by which the page knows it
- * @param {(depth: number) => void} onBack is told which screen somebody came back to
+ * @param {() => void} onBack is called when somebody goes back
  */
-export function followBackButton(depth, onBack) {
+export function followBackButton(onBack) {
   below = belowIn(history.state) ?? 0;
   // Each screen begins at its own title.
   history.scrollRestoration = 'manual';
-  history.replaceState({ below, depth }, '');
+  history.replaceState({ below }, '');
   addEventListener('popstate', ({ state }) => {
     const now = belowIn(state);
     // A link inside the page has no screen of its own.
     if (now === undefined) return;
     const back = now < below;
     below = now;
-    if (back) onBack(state.depth);
+    if (back) onBack();
   });
 }
 
-/**
- * Remember that somebody went on to another screen.
- * @param {number} depth by which the page knows it
- */
-export function rememberScreen(depth) {
+/** Remember that somebody went on to another screen. */
+export function rememberScreen() {
   below += 1;
-  history.pushState({ below, depth }, '');
+  history.pushState({ below }, '');
 }
 
 /**

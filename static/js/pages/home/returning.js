@@ -9,7 +9,7 @@ import { ReturningReader } from '../../elements/returning_reader.js';
 import { onCommand } from '../../platform/commands.js';
 import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { onTheWall } from '../../platform/wall_clock.js';
-import { isPutOff, putOff } from '../../store/check_in.js';
+import { endedDays, isPutOff, putOff } from '../../store/check_in.js';
 import { LadderStore } from '../../store/ladder.js';
 import { SessionStore } from '../../store/session.js';
 import { limits, openJournal, showReading } from '../steps/reading.js';
@@ -20,6 +20,7 @@ customElements.define('returning-reader', ReturningReader);
 const reader = /** @type {ReturningReader} */ (document.querySelector('returning-reader'));
 const reading = /** @type {HTMLElement} */ (document.querySelector('readiness-reading'));
 const form = /** @type {EntryForm} */ (document.querySelector('entry-form'));
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const ladder = new LadderStore();
 const session = new SessionStore();
 const entries = await openJournal();
@@ -35,18 +36,17 @@ const dayInWords = (/** @type {string} */ date) => {
   const written = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' });
   return written.format(new Date(date));
 };
-const checkIn = () => {
-  const due = checkInDue(entries.listed, today(), limits());
-  return due && !isPutOff({ today: today(), about: due.about }) ? due : undefined;
-};
+const checkIn = () =>
+  isPutOff(today()) ? undefined : checkInDue(entries.listed, today(), limits(), endedDays());
 
 const show = () => {
+  const had = reader.contains(document.activeElement);
   const due = checkIn();
   const step = stepOf(ladder.ladder, ladder.ladder.current ?? '');
   const unit = unitOf(ladder.ladder);
   const says = reading.dataset.readingOf ?? '';
   const there = {
-    session: session.session,
+    session: session.session && !entries.has(session.session.id),
     'check-in': due,
     lasting: due?.lasting,
     place: step && !notToday,
@@ -65,6 +65,8 @@ const show = () => {
       width: step?.width === undefined ? '' : writeLength(step.width, unit),
     },
   });
+  // What had the focus may be gone: the page itself has it then.
+  if (document.activeElement === document.body && had) main.focus({ preventScroll: true });
 };
 
 onCommand('keep-check-in', async () => {
@@ -76,14 +78,14 @@ onCommand('keep-check-in', async () => {
   readAnew();
   show();
 });
-/** @param {import('../../store/check_in.js').PutOff} [more] */
-const leave = (more) => {
-  putOff({ dismissed: today(), ...more });
+/** @param {string} [about] a day of which they want to hear no more */
+const leave = (about) => {
+  putOff(today(), about);
   form.fill({});
   show();
 };
 onCommand('put-check-in-off', () => leave());
-onCommand('end-check-in', () => leave({ ended: checkIn()?.about ?? '' }));
+onCommand('end-check-in', () => leave(checkIn()?.about));
 onCommand('not-today', () => {
   notToday = true;
   show();

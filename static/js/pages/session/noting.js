@@ -19,10 +19,11 @@ let filled = '';
 export function showEntry(session) {
   const answers = entryOf(session);
   const shown = JSON.stringify([session.id, answers]);
-  const same = filled === shown;
+  if (filled === shown) return;
   filled = shown;
-  if (same || form.contains(document.activeElement)) return;
-  form.fill(answers);
+  // Whoever is writing goes on; all else is as another tab left it.
+  const writing = questionOf(document.activeElement);
+  form.fill(writing ? { ...answers, [writing]: form.answers[writing] } : answers);
   // What was made of an answer after Stop is in sight, so that it can be put right.
   const more = form.querySelector('details');
   if (more) more.open ||= answers.blood !== undefined || answers.signs !== undefined;
@@ -34,9 +35,17 @@ export function showEntry(session) {
  * @param {(outcome: import('../../store/session.js').Outcome) => void} tell
  */
 export function keepWriting(store, tell) {
-  form.addEventListener('input', () => {
-    tell(store.proceed((session) => withFilledIn(session, form.answers)));
+  form.addEventListener('input', ({ target }) => {
+    const question = questionOf(/** @type {Element} */ (target));
+    const answers = { [question]: form.answers[question] };
+    tell(store.proceed((session) => withFilledIn(session, answers)));
   });
+}
+
+/** @param {Element | null} control */
+function questionOf(control) {
+  const question = form.contains(control) ? control?.closest('[data-field]') : null;
+  return question instanceof HTMLElement ? (question.dataset.field ?? '') : '';
 }
 
 /**
@@ -44,12 +53,18 @@ export function keepWriting(store, tell) {
  * @param {Session} session
  * @param {Journal} entries
  * @param {LadderStore} ladder
- * @returns {Promise<import('../../store/entry_saving.js').Saved | undefined>}
+ * @returns {Promise<{ outcome: import('../../store/entry_saving.js').Saved['outcome'] | 'unfit' } | undefined>}
+ *   `unfit` where what is stored of it is no entry
  */
-export async function saveEntry({ id, step }, entries, ladder) {
+export async function saveEntry(session, entries, ladder) {
   if (!form.check()) return;
-  const { answers } = form;
-  const base = step ? { step: step.name, step_id: step.id } : undefined;
+  const answers = entryOf(session);
+  const { id, step, started } = session;
+  const base = step && started ? { step: step.name, step_id: step.id } : undefined;
   const step_id = stepIdFor(answers, ladder.ladder.steps, base);
-  return await entries.save({ ...answers, step_id }, undefined, id);
+  try {
+    return await entries.save({ ...answers, step_id }, undefined, id);
+  } catch {
+    return { outcome: 'unfit' };
+  }
 }

@@ -5,13 +5,19 @@ import { stepChoice } from './parts.js';
 
 /** @typedef {import('../../domain/ladder.js').Ladder} Ladder */
 
+/** Whether somebody chose, be it none of them. */
+let touched = false;
+stepChoice.addEventListener('change', () => {
+  touched = true;
+});
+
 /**
  * Offer the steps. Whoever has chosen one stays there; else it is the one where somebody is.
  * @param {Ladder} ladder
  */
 export function offerSteps({ steps, current }) {
   const [none] = stepChoice.options;
-  const chosen = stepChoice.selectedIndex > 0 ? stepChoice.value : (current ?? '');
+  const chosen = touched ? stepChoice.value : (current ?? '');
   const options = steps.map(({ id, name }) => new Option(name, id, id === chosen, id === chosen));
   stepChoice.replaceChildren(...(none ? [none] : []), ...options);
   if (stepChoice.parentElement) stepChoice.parentElement.hidden = !steps.length;
