@@ -63,8 +63,10 @@ def press(page: Page, *names: str) -> None:
 
 
 def at(page: Page, screen: str) -> None:
-    """Wait for a screen: it alone is shown."""
-    expect(page.locator("session-screens")).to_have_attribute("data-at", screen)
+    """Wait for a screen, until it takes a tap."""
+    screens = page.locator("session-screens")
+    expect(screens).to_have_attribute("data-at", screen)
+    expect(screens).not_to_have_attribute("data-fresh", "")
 
 
 def stored(page: Page) -> Record | None:

@@ -28,7 +28,7 @@ def come_back(page: Page, stored: dict[str, str]) -> Locator:
     """Open the first page on a device where something is kept."""
     page.clock.set_fixed_time(NOW)
     page.goto("/exit/")
-    page.evaluate(PUT, {"plain:adult": "yes", **stored})
+    page.evaluate(PUT, {"plain:adult": "yes", "plain:here": "yes", **stored})
     page.goto("/")
     reader = page.locator("returning-reader")
     expect(reader).to_have_attribute("data-state", "shown")
@@ -163,8 +163,8 @@ def test_i_may_be_asked_no_more_about_a_day_and_still_about_others(page: Page) -
     page.reload()
     expect(reader).to_have_attribute("data-state", "shown")
     expect(page.get_by_role("heading", name="How are you now?")).to_be_hidden()
-    (later,) = journal([session(0)])
-    page.evaluate(PUT, {key_of(later): json.dumps(later | {"id": "b" * 16})})
+    later = journal([session(0)])[0] | {"id": "b" * 16}
+    page.evaluate(PUT, {key_of(later): json.dumps(later)})
     page.reload()
     expect(page.get_by_role("heading", name="How are you now?")).to_be_visible()
 
