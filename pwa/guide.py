@@ -108,15 +108,15 @@ class Guide:
     @property
     def care_questions(self) -> dict[str, CareQuestion]:
         """What is asked after a stop, by the kind of the card that a yes leads to."""
-        cards = self.care_cards.items()
-        return {kind: CareQuestion(card.signs, card.facts) for kind, card in cards}
+        cards = [self.care_cards[kind] for kind in ("emergency", "urgent")]
+        return {card.kind: CareQuestion(card.signs, card.facts) for card in cards}
 
     @property
     def session_footnotes(self) -> Footnotes:
         """What the page of the guided session rests on."""
         want, *others = self.session.texts
         before: tuple[Text, ...] = (*self.reasons.values(), want, *self.lubricants.reasons)
-        cards = (*self.care_questions.values(), *self.care_cards.values())
+        cards: tuple[Text, ...] = (*self.care_questions.values(), *self.care_cards.values())
         after: tuple[Text, ...] = (*others, *cards)
         return Footnotes((*before, *self.checklists.texts, *after), self.register)
 
