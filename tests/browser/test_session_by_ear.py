@@ -47,7 +47,7 @@ def test_i_hear_a_prompt_when_its_time_has_come_and_no_time_that_passes(
     at(page, "going")
     go_to(listener, button(page, "Stop").filter(visible=True), "Stop push button.")
     mark = listener.press("Tab")
-    prompt = "A little more lubricant?"
+    prompt = "How is it, from 0 to 10?"
     listener.ears.wait(lambda said: any(prompt in one for one in said), mark, PATIENCE + 130)
     assert not [words for words in heard(listener, mark) if "Time so far" in words]
 
