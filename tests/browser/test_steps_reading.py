@@ -1,6 +1,7 @@
 """The page of my steps says what my journal says, why, and what would change that."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.journal import Record, key_of
 from tests.browser.readiness import (
+    FINGERTIP,
     SMALL,
     TODAY,
     day,
@@ -73,6 +75,23 @@ def test_with_an_empty_journal_i_can_stay(page: Page) -> None:
         "3 more comfortable sessions here, on different days, if you want to move on at all.",
         "A note that you would like to move on. You never have to.",
     ]
+
+
+def test_each_step_says_what_my_journal_holds_of_it(page: Page) -> None:
+    open_steps(page, texts([*AT_EASE, session(4, step=FINGERTIP)]))
+    shown = page.locator("[data-when=history]").filter(visible=True)
+    expect(shown).to_have_text(
+        [
+            re.compile(r"Entries in your journal\s+1, the latest of Nov 20, 2026"),
+            re.compile(r"Entries in your journal\s+3, the latest of Nov 18, 2026"),
+        ]
+    )
+
+
+def test_from_my_steps_a_session_is_one_tap_away(page: Page) -> None:
+    open_steps(page, texts([]))
+    page.get_by_role("link", name="Begin a session").click()
+    expect(page.get_by_role("heading", name="Do you want this now?")).to_be_visible()
 
 
 def test_three_sessions_at_ease_and_a_wish_are_enough(page: Page) -> None:

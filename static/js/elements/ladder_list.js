@@ -56,6 +56,19 @@ export class LadderList extends HTMLElement {
   }
 
   /**
+   * Say what the journal holds of each step.
+   * @param {Map<string, { count: string, latest: string }>} histories in words, by the ids of steps
+   */
+  tellHistory(histories) {
+    for (const [id, item] of this.#items) {
+      const history = histories.get(id);
+      fill(item, 'entries', history?.count ?? '');
+      fill(item, 'latest', history?.latest ?? '');
+      say(item, { history: history !== undefined });
+    }
+  }
+
+  /**
    * @param {string} id of a step that is a big one
    * @returns {Between | undefined}
    */

@@ -39,9 +39,10 @@ export function openJournal() {
  * Show what the journal says.
  * @param {import('../../store/entries.js').Journal} entries
  * @param {() => Ladder} ladderNow
+ * @param {(words: Words) => void} [onShow] is called whenever it is shown
  * @returns {() => void} reads it anew
  */
-export function showReading(entries, ladderNow) {
+export function showReading(entries, ladderNow, onShow = () => {}) {
   /** @type {Given} */
   const given = dataOf('#readiness-data');
   const element = /** @type {ReadinessReading} */ (document.querySelector('readiness-reading'));
@@ -51,6 +52,8 @@ export function showReading(entries, ladderNow) {
     midnight = setTimeout(() => show(), new Date().setHours(24, 0, 1, 0) - Date.now());
     const ladder = ladderNow();
     const { listed } = entries;
+    const words = wordsFor(listed, given.labels, unitOf(ladder));
+    onShow(words);
     // Who has neither a step nor an entry has nothing to read yet.
     if (!ladder.steps.length && !listed.length) return element.leave();
     const now = {
@@ -59,7 +62,7 @@ export function showReading(entries, ladderNow) {
     };
     const found = readiness(listed, ladder, now, given.limits, given.signs);
     element.dataset.shown = unitOf(ladder);
-    element.show(found, wordsFor(listed, given.labels, unitOf(ladder)));
+    element.show(found, words);
   };
   whenKeptElsewhere(async (key) => (await entries.catchUp(key)) && show());
   // A page that isn't looked at may sleep through midnight.
