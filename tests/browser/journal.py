@@ -72,6 +72,11 @@ def key_of(one: Record) -> str:
     return f"entry:{one['id']}:{one['version']}"
 
 
+#: What a script takes for blanks; Python takes some control characters for blanks, too.
+BLANKS = (
+    "\t\n\x0b\x0c\r \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 dates = st.dates().map(lambda day: f"{day.isoformat():0>10}")
 times = st.times().map(lambda time: time.isoformat("minutes"))
 #: Few days and minutes, so that many entries have the same.

@@ -200,12 +200,12 @@ def test_thousands_are_listed_some_at_a_time(page: Page) -> None:
     open_bin(page)
     page.evaluate(SHOW, [{"key": f"entry:{at}", "text": "x"} for at in range(10_000)])
     expect(records(page)).to_have_count(50)
-    expect(page.get_by_text("9,950 more wait behind these.")).to_be_visible()
+    expect(page.get_by_text("9,950 more come after these.")).to_be_visible()
     file = saved(page, page.get_by_role("button", name="Save all in one file"))
     assert len(file) == 10_000
     page.evaluate(SHOW, [{"key": f"entry:{at}", "text": "x"} for at in range(1, 51)])
     expect(records(page)).to_have_count(50)
-    expect(page.get_by_text("more wait behind these.")).to_be_hidden()
+    expect(page.get_by_text("more come after these.")).to_be_hidden()
 
 
 def test_it_fits_every_window_and_every_thumb(page: Page) -> None:

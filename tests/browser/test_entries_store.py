@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser.journal import (
+    BLANKS,
     VALID,
     Record,
     answers,
@@ -104,7 +105,7 @@ def kept(given_answers: Record) -> Record:
     return {
         name: one
         for name, one in given_answers.items()
-        if one != [] and not (isinstance(one, str) and not one.strip())
+        if one != [] and not (isinstance(one, str) and not one.strip(BLANKS))
     }
 
 

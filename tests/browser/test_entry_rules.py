@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.journal import (
     ANSWERS,
+    BLANKS,
     SCHEMA,
     VALID,
     Record,
@@ -155,7 +156,9 @@ def test_what_i_leave_blank_is_left_out(ask: Ask, cases: list[Any]) -> None:
     found = ask("([given, blank]) => rules.answered({ ...given, ...blank })", cases)
     for (given_answers, blanks), kept in zip(cases, found, strict=True):
         wanted = {name: one for name, one in given_answers.items() if name not in blanks}
-        texts = [name for name, one in wanted.items() if isinstance(one, str) and not one.strip()]
+        texts = [
+            name for name, one in wanted.items() if isinstance(one, str) and not one.strip(BLANKS)
+        ]
         lists = [name for name, one in wanted.items() if one == []]
         assert kept == {name: one for name, one in wanted.items() if name not in texts + lists}
 
@@ -321,7 +324,7 @@ def test_i_can_list_some_days_and_one_step(ask: Ask, cases: list[Any]) -> None:
             one
             for one in entries
             if first <= one["date"] <= last
-            and (not step or one["step"].strip().lower() == step.lower())
+            and (not step or one["step"].strip(BLANKS).lower() == step.lower())
         ]
 
 
@@ -456,9 +459,9 @@ def test_figures_by_step_are_those_of_its_entries(ask: Ask, cases: list[list[Rec
         groups: dict[str, list[Record]] = {}
         for one in told:
             if "step" in one:
-                groups.setdefault(one["step"].strip().lower(), []).append(one)
+                groups.setdefault(one["step"].strip(BLANKS).lower(), []).append(one)
         assert by_step == [
-            {"step": group[-1]["step"].strip()} | figures(group) for group in groups.values()
+            {"step": group[-1]["step"].strip(BLANKS)} | figures(group) for group in groups.values()
         ]
 
 

@@ -48,7 +48,7 @@ export function follow(session) {
  */
 export function showState({ session, deleted, apart, told, ladder }) {
   const at = session && !apart ? screenOf(session) : apart;
-  if (at !== screens.screen) {
+  if (screens.screen && at !== screens.screen) {
     endBreathing();
     showBreathing();
     screens.removeAttribute('data-breathing');
