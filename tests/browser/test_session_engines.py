@@ -34,6 +34,7 @@ def test_i_go_through_it_offline_and_each_reload_carries_on(
         reader.wait_for(f"{AT} !== undefined")
         if reader.run(AT) == "away":
             reader.press("[data-command=carry-on]")
+        reader.wait_for("!document.querySelector('[data-fresh]')")
         # Stop stands over the end of the page until one scrolls, and a driver doesn't know that.
         reader.run(f"document.querySelector('{selector}').scrollIntoView({{ block: 'center' }})")
         reader.press(selector)
