@@ -63,7 +63,9 @@ def test_not_today_is_a_good_choice_and_notes_nothing(page: Page) -> None:
     reader = come_back(page, texts(REST))
     before = page.evaluate("() => JSON.stringify(localStorage)")
     button(page, "Not today").click()
-    expect(reader).to_contain_text("That is a good choice.", use_inner_text=True)
+    said = reader.get_by_text("That is a good choice.")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
     expect(reader.get_by_role("link", name="Begin a session")).to_be_hidden()
     assert page.evaluate("() => JSON.stringify(localStorage)") == before
 
@@ -174,8 +176,9 @@ def test_leaving_it_means_unknown_and_tomorrow_i_am_asked_again(page: Page, how:
     reader = ask_me(page, session(1))
     if how == "Save":
         reader.get_by_text("Answer", exact=True).click()
-    button(page, how).click()
+    button(page, how).press("Enter")
     expect(page.get_by_role("heading", name="How are you now?")).to_be_hidden()
+    expect(page.locator("main")).to_be_focused()
     assert len(entries(page)) == 1
     page.reload()
     expect(reader).to_have_attribute("data-state", "shown")

@@ -24,6 +24,14 @@ export class ReturningReader extends HTMLElement {
     this.dataset.state = 'shown';
   }
 
+  /**
+   * @param {string} name of a part
+   * @returns {HTMLElement | undefined} where it is read, if it is seen now
+   */
+  saidOf(name) {
+    return [...this.#all(`[data-here="${name}"]`)].find((part) => !part.hidden);
+  }
+
   /** @param {string} selector */
   #all(selector) {
     return /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(selector));

@@ -6,13 +6,12 @@ import { BreathingPatterns } from '../elements/breathing_patterns.js';
 import { BreathingStage } from '../elements/breathing_stage.js';
 import { BreathingTimer } from '../elements/breathing_timer.js';
 import { KeptForm } from '../elements/kept_form.js';
-import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { canSound } from '../platform/sound.js';
 import { canVibrate } from '../platform/vibration.js';
 import { canStayAwake } from '../platform/wake_lock.js';
 import { breathingChoices, keepBreathingChoices } from '../store/breathing.js';
-import { cue, cuePhase, hearOfCues, holdStill, hush, retrySound } from './breathe/cues.js';
+import { leadBreathing } from './breathe/leading.js';
 import { editOwnPatterns, listOwnPatterns } from './breathe/own_patterns.js';
 import { preview } from './breathe/previews.js';
 
@@ -90,53 +89,26 @@ const begin = () => {
 };
 const beginThree = () => timer.begin(patternOf(patterns.first), THREE);
 
-/** @type {Record<BreathingTimer['state'], () => void>} what the main button does in each state */
-const next = {
-  idle: begin,
-  running: () => timer.pause(),
-  paused: () => timer.resume(),
-  done: begin,
-};
-onCommand('breathe', () => next[timer.state]());
-onCommand('breathe-three', beginThree);
-onCommand('breathe-longer', () => timer.extend());
-onCommand('breathe-finish', () => timer.finish());
-onCommand('breathe-quietly', () => {
-  form.show({ sound: false });
-  hush();
-  keepChoices();
+leadBreathing({
+  timer,
+  stage,
+  begin,
+  beginThree,
+  wanted,
+  onQuiet: () => {
+    form.show({ sound: false });
+    keepChoices();
+  },
+  onChange: () => {
+    dim();
+    if (!isBusy()) showChoices();
+  },
 });
 
 addEventListener('kept-form:change', (event) => {
   keepChoices();
   const { detail: name } = /** @type {CustomEvent<string>} */ (event);
   preview(name, { form, say: () => timer.say('in'), dim });
-});
-addEventListener('breathing-timer:change', (event) => {
-  /** @type {CustomEvent<import('../domain/breathing_session.js').Session>} */
-  const { detail: session } = /** @type {CustomEvent} */ (event);
-  const { pattern, start, goal, breaths } = session;
-  if (session.state === 'running') stage.run(pattern, start, goal - breaths);
-  else stage.rest();
-  dim();
-  cue(session, wanted());
-  if (!isBusy()) showChoices();
-});
-addEventListener('breathing-timer:phase', (event) =>
-  cuePhase(/** @type {CustomEvent<import('../domain/breathing.js').Kind>} */ (event).detail),
-);
-// Nothing may sound or run on a page that somebody has left.
-addEventListener('pagehide', () => {
-  timer.pause();
-  hush();
-  holdStill();
-});
-addEventListener('pointerup', retrySound);
-addEventListener('keyup', retrySound);
-
-hearOfCues({
-  silent: (silent) => timer.toggleAttribute('data-silent', silent),
-  awake: (awake) => timer.toggleAttribute('data-asleep', !awake),
 });
 form.dataset.cannot = Object.entries(able)
   .filter(([, can]) => !can)

@@ -65,8 +65,9 @@ const show = () => {
       width: step?.width === undefined ? '' : writeLength(step.width, unit),
     },
   });
-  // What had the focus may be gone: the page itself has it then.
-  if (document.activeElement === document.body && had) main.focus({ preventScroll: true });
+  // What had the focus may be gone: what is said instead has it then, or the page itself.
+  const said = reader.saidOf(notToday ? 'not-today' : told);
+  if (had && !document.activeElement?.checkVisibility()) (said ?? main).focus();
 };
 
 onCommand('keep-check-in', async () => {
