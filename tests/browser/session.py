@@ -1,6 +1,7 @@
 """A guided session in a browser: going through it, and sessions that are made up."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -82,3 +83,33 @@ def entries(page: Page) -> list[Record]:
         ".map((key) => JSON.parse(localStorage[key]))"
     )
     return list(found)
+
+
+#: A walk through all screens: what is pressed, and where that leads.
+TOUR = [
+    *zip(STOPPED, ["before", "settle", "going", "stopped"], strict=True),
+    ("There is blood", "red"),
+    (NONE, "amber"),
+    (NONE, "rest"),
+    ("Something else is wrong", "stopped"),
+    ("A condom broke or came off", "red"),
+    (NONE, "urgent"),
+    ("Something else is wrong", "stopped"),
+    ("Something is stuck", "emergency"),
+    ("Help is on its way, or I am there", "after"),
+    ("Something is wrong", "stopped"),
+    ("I didn’t want this", "red"),
+    (NONE, "unwanted"),
+    ("Keep a note of it", "entry"),
+    ("Save entry", "saved"),
+]
+
+
+def tour(page: Page) -> Iterator[str]:
+    """Go through all screens of a session, and stop on each."""
+    begin(page)
+    yield "ask"
+    for name, screen in TOUR:
+        press(page, name)
+        at(page, screen)
+        yield screen

@@ -1,39 +1,24 @@
 """However I breathe and whatever I press or type, the timer counts right."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-#: The same cases each time, each example a handful of them: asking the browser is what takes time.
-QUICK = settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate, Phase.shrink],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+from tests.browser.rules import QUICK, Ask, asking, bring_rules, many, tuples
 
-#: Puts the rules at hand, and what makes sure that they change nothing that they are given.
-LOAD = """async (names) => {
-    const load = (name) => import(`/static/js/domain/${name}.js`);
-    window.rules = Object.assign({}, ...await Promise.all(names.map(load)));
+#: When a session ends, if nobody stops it.
+END_OF = """() => {
     window.endOf = ({ pattern, goal, breaths, start }) =>
         start + (goal - breaths) * rules.breathLength(pattern);
-    window.freeze = (value) => {
-        if (value && typeof value === 'object') Object.values(Object.freeze(value)).map(freeze);
-        return value;
-    };
 }"""
 
-#: Asks about many cases at once.
-Ask = Callable[[str, list[Any]], list[Any]]
 Seconds = dict[str, float]
 #: The kind of each phase, and its length in milliseconds.
 Phases = list[tuple[str, int]]
@@ -80,30 +65,13 @@ def times(least: int, most: int) -> st.SearchStrategy[float]:
 clocks = times(0, MINUTE) | times(0, DAY)
 
 
-def many(case: st.SearchStrategy[Any], least: int = 20) -> st.SearchStrategy[list[Any]]:
-    """Make a handful of cases."""
-    return st.lists(case, min_size=least, max_size=2 * least)
-
-
-def tuples(*parts: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    """Make lists of one each: what a script can be given."""
-    return st.tuples(*parts).map(list)
-
-
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
-    """Give the means to ask the rules, in the page of the app."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/")
-    page.evaluate(LOAD, ["breathing", "breathing_session", "own_pattern", "texts"])
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        answers = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)
-        assert len(answers) == len(cases)
-        return list(answers)
-
-    yield ask_page
-    page.close()
+    """Give the means to ask the rules about many cases at once."""
+    page = bring_rules(browser, base_url, "breathing", "breathing_session", "own_pattern", "texts")
+    page.evaluate(END_OF)
+    with asking(page) as ask_page:
+        yield ask_page
 
 
 def moment(phases: Phases, elapsed: float) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """After a session I am asked how I am for as long as it matters, and never more than once a day."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.journal import Record
 from tests.browser.readiness import LIMITS, TODAY, check_in, day, journal, nameless, note, session
-from tests.browser.test_breathing_rules import LOAD, Ask
+from tests.browser.rules import Ask, asking, bring_rules
 
 BLOOD: Record = {"blood": "smear"}
 NORMAL: Record = {"back_to_normal": True}
@@ -16,16 +15,10 @@ NORMAL: Record = {"back_to_normal": True}
 
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
-    """Give the means to ask the rule about journals."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/exit/")
-    page.evaluate(LOAD, ["check_in"])
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        return list(page.evaluate(f"(cases) => freeze(cases).map({about})", cases))
-
-    yield ask_page
-    page.close()
+    """Give the means to ask the rules about many cases at once."""
+    page = bring_rules(browser, base_url, "check_in")
+    with asking(page) as ask_page:
+        yield ask_page
 
 
 @pytest.mark.parametrize(

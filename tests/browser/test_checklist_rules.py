@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from pwa.checklists import LONGEST_ITEM, MOST_ITEMS
 from tests.browser.journal import Record, name_of
-from tests.browser.test_breathing_rules import LOAD, QUICK, Ask, many, tuples
+from tests.browser.rules import QUICK, Ask, asking, bring_rules, many, tuples
 
 LISTS = ("before", "during", "afterwards")
 
@@ -28,17 +28,9 @@ def checklists(*items: Any, **others: Any) -> Record:
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask the rules about many cases at once."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/exit/")
-    page.evaluate(LOAD, ["checklists"])
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        found = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)
-        assert len(found) == len(cases)
-        return list(found)
-
-    yield ask_page
-    page.close()
+    page = bring_rules(browser, base_url, "checklists")
+    with asking(page) as ask_page:
+        yield ask_page
 
 
 # Adding and removing

@@ -1,46 +1,24 @@
 """What I add to the checklists is there the next time, in every tab, however full it is."""
 
 import json
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.journal import name_of
+from tests.browser.one_record import bring_record, change, stored
 from tests.browser.test_checklist_rules import checklists, own
 from tests.browser.test_reading import REFUSE_STORAGE
 
-#: Puts the rules and the store at hand, opens the record, and hears of what others change.
-OPEN = """async () => {
-    window.rules = await import('/static/js/domain/checklists.js');
-    const { ChecklistStore } = await import('/static/js/store/checklists.js');
-    const { whenKeptElsewhere } = await import('/static/js/platform/kept_elsewhere.js');
-    window.anew = () => new ChecklistStore();
-    window.store = anew();
-    window.texts = () => store.checklists.items.map(({ text }) => text);
-    whenKeptElsewhere((key) => store.catchUp(key));
-}"""
-CHANGE = "([name, ...rest]) => store.change((record) => rules[name](record, ...rest))"
+#: Gives the texts of the items.
+LISTED = "() => { window.texts = () => store.checklists.items.map(({ text }) => text); }"
 
 
 def bring(page: Page, text: str | None = None) -> Page:
     """Open the record on a page that keeps nothing by itself, where this is stored."""
-    page.goto("/exit/")
-    if text is not None:
-        page.evaluate("(text) => localStorage.setItem('checklists', text)", text)
-    page.evaluate(OPEN)
+    bring_record(page, "checklists", "ChecklistStore", text)
+    page.evaluate(LISTED)
     return page
-
-
-def change(page: Page, *call: Any) -> Any:
-    """Change the record, and say what became of it."""
-    return page.evaluate(CHANGE, list(call))
-
-
-def stored(page: Page) -> dict[str, str]:
-    """Read everything that is stored."""
-    kept: dict[str, str] = page.evaluate("() => ({ ...localStorage })")
-    return kept
 
 
 def test_what_i_add_is_there_for_who_opens_it_anew(page: Page) -> None:

@@ -19,7 +19,7 @@ from tests.browser.journal import (
     name_of,
     record,
 )
-from tests.browser.test_breathing_rules import QUICK, Ask, many, tuples
+from tests.browser.rules import QUICK, Ask, many, tuples
 from tests.browser.test_reading import REFUSE_STORAGE
 
 #: Says what is at hand, and what somebody would find who opens the journal anew.

@@ -12,6 +12,7 @@ from hypothesis import given
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journal import Record, record
+from tests.browser.rules import QUICK, many
 from tests.browser.test_accessibility import findings
 from tests.browser.test_any_size import (
     CUT_OFF,
@@ -22,7 +23,6 @@ from tests.browser.test_any_size import (
     USUAL,
     WIDER_APART,
 )
-from tests.browser.test_breathing_rules import QUICK, many
 from tests.browser.test_entry_rules import figures, order, rated, span
 from tests.browser.test_journal import go, keep, open_journal
 

@@ -28,21 +28,14 @@ from tests.browser.journal import (
     near_dates,
     record,
 )
-from tests.browser.test_breathing_rules import QUICK, Ask, many, tuples
+from tests.browser.rules import QUICK, Ask, asking, many, tuples
 
 
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask the rules about many cases at once."""
-    page = bring(browser.new_page(base_url=base_url))
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        found = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)
-        assert len(found) == len(cases)
-        return list(found)
-
-    yield ask_page
-    page.close()
+    with asking(bring(browser.new_page(base_url=base_url))) as ask_page:
+        yield ask_page
 
 
 def order(one: Record) -> tuple[str, ...]:

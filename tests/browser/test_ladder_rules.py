@@ -16,7 +16,7 @@ from pwa.guide import CONTENT
 from pwa.ladder import load_ladder
 from pwa.register import load_register
 from tests.browser.journal import Record, name_of
-from tests.browser.test_breathing_rules import LOAD, QUICK, Ask, many, tuples
+from tests.browser.rules import QUICK, Ask, asking, bring_rules, many, tuples
 
 OURS = load_ladder(CONTENT / "ladder.toml", load_register(CONTENT / "sources.toml"))
 LIMITS = OURS.for_scripts()["limits"]
@@ -27,17 +27,9 @@ NOW = "2026-11-24T10:00:00.000Z"
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask the rules about many cases at once."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/exit/")
-    page.evaluate(LOAD, ["ladder", "ladder_record", "widths"])
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        found = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)
-        assert len(found) == len(cases)
-        return list(found)
-
-    yield ask_page
-    page.close()
+    page = bring_rules(browser, base_url, "ladder", "ladder_record", "widths")
+    with asking(page) as ask_page:
+        yield ask_page
 
 
 # Measuring

@@ -7,40 +7,19 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.journal import Record, name_of
+from tests.browser.one_record import bring_record, change, stored
 from tests.browser.test_ladder_rules import step
 from tests.browser.test_reading import REFUSE_STORAGE
 
-#: Puts the rules and the store at hand, opens the ladder, and hears of what others change.
-OPEN = """async () => {
-    window.rules = await import('/static/js/domain/ladder.js');
-    const { LadderStore } = await import('/static/js/store/ladder.js');
-    const { whenKeptElsewhere } = await import('/static/js/platform/kept_elsewhere.js');
-    window.anew = () => new LadderStore();
-    window.store = anew();
-    window.names = () => store.ladder.steps.map(({ name }) => name);
-    whenKeptElsewhere((key) => store.catchUp(key));
-}"""
-CHANGE = "([name, ...rest]) => store.change((ladder) => rules[name](ladder, ...rest))"
+#: Gives the names of the steps.
+LISTED = "() => { window.names = () => store.ladder.steps.map(({ name }) => name); }"
 
 
 def bring(page: Page, text: str | None = None) -> Page:
-    """Open the ladder of a page that keeps nothing by itself, where this is stored."""
-    page.goto("/exit/")
-    if text is not None:
-        page.evaluate("(text) => localStorage.setItem('ladder', text)", text)
-    page.evaluate(OPEN)
+    """Open the record on a page that keeps nothing by itself, where this is stored."""
+    bring_record(page, "ladder", "LadderStore", text)
+    page.evaluate(LISTED)
     return page
-
-
-def change(page: Page, *call: Any) -> Any:
-    """Change the ladder, and say what became of it."""
-    return page.evaluate(CHANGE, list(call))
-
-
-def stored(page: Page) -> dict[str, str]:
-    """Read everything that is stored."""
-    kept: dict[str, str] = page.evaluate("() => ({ ...localStorage })")
-    return kept
 
 
 def ladder(*steps: Record, **others: Any) -> Record:
@@ -116,7 +95,7 @@ def test_what_is_damaged_is_set_aside_to_the_letter_and_i_can_begin_anew(
     page.goto("/exit/")
     units = [*memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")]
     page.evaluate("(codes) => localStorage.setItem('ladder', String.fromCharCode(...codes))", units)
-    page.evaluate(OPEN)
+    bring(page)
     assert page.evaluate("() => [store.ladder.steps, store.hasUnreadable]") == [[], True]
     code = "(codes) => localStorage.getItem('damaged:ladder') === String.fromCharCode(...codes)"
     assert page.evaluate(code, units)

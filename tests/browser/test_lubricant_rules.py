@@ -11,7 +11,7 @@ from pwa.guide import CONTENT
 from pwa.ladder import load_ladder
 from pwa.lubricants import load_lubricants
 from pwa.register import load_register
-from tests.browser.test_breathing_rules import LOAD, Ask
+from tests.browser.rules import Ask, bring_rules
 
 REGISTER = load_register(CONTENT / "sources.toml")
 MATERIALS = [one.slug for one in load_ladder(CONTENT / "ladder.toml", REGISTER).materials]
@@ -48,9 +48,7 @@ STRICTNESS = ("fine", "unknown", "test", "dont")
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask about many pairs at once; what is `None` isn't said."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/exit/")
-    page.evaluate(LOAD, ["lubricant_pairing"])
+    page = bring_rules(browser, base_url, "lubricant_pairing")
     code = """([table, cases]) => freeze(cases).map((case_) => {
         const said = Object.entries(case_).filter(([, one]) => one !== null);
         return rules.pairingOf(freeze(table), freeze(Object.fromEntries(said)));

@@ -27,7 +27,7 @@ from tests.browser.readiness import (
     note,
     session,
 )
-from tests.browser.test_breathing_rules import QUICK, Ask, many, tuples
+from tests.browser.rules import QUICK, Ask, many, tuples
 
 #: A journal takes much to make up, so each example has few of them.
 OFTEN = settings(QUICK, max_examples=30)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from pwa.guide import CONTENT
 from pwa.guided_session import load_guided_session
 from pwa.register import load_register
-from tests.browser.test_breathing_rules import LOAD, QUICK, Ask, many
+from tests.browser.rules import QUICK, Ask, asking, bring_rules, many
 
 OURS = load_guided_session(CONTENT / "session.toml", load_register(CONTENT / "sources.toml"))
 PACE = OURS.for_scripts()
@@ -44,6 +44,7 @@ WAYS = {
     "after": ["on", "on", "on", "stop", "done"],
     "entry": ["on", "on", "on", "stop", "done", "on"],
 }
+MODULES = ("session", "session_entry", "session_record", "session_prompts", "clock")
 #: Walks a session through answers; a number goes back to so many stages.
 WALK = f"""window.walk = (answers, step = null) => {{
     const session = rules.beginSession({json.dumps(GIVEN)}, step);
@@ -59,18 +60,10 @@ WALK = f"""window.walk = (answers, step = null) => {{
 @pytest.fixture(scope="module")
 def ask(browser: Browser, base_url: str) -> Iterator[Ask]:
     """Give the means to ask the rules about many cases at once."""
-    page = browser.new_page(base_url=base_url)
-    page.goto("/exit/")
-    page.evaluate(LOAD, ["session", "session_entry", "session_record", "session_prompts", "clock"])
+    page = bring_rules(browser, base_url, *MODULES)
     page.evaluate(f"() => {{ {WALK} }}")
-
-    def ask_page(about: str, cases: list[Any]) -> list[Any]:
-        found = page.evaluate(f"(cases) => freeze(cases).map({about})", cases)
-        assert len(found) == len(cases)
-        return list(found)
-
-    yield ask_page
-    page.close()
+    with asking(page) as ask_page:
+        yield ask_page
 
 
 def screens(ask: Ask, walks: list[Any]) -> list[str]:
