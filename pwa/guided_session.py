@@ -46,6 +46,8 @@ class Notes(_Shape):
     settle: Note
     enough: Note
     most: Note
+    running: Note
+    stopped: Note
     condom: Note
     unwanted: Note
     call: Note
@@ -84,8 +86,9 @@ class GuidedSession(_Shape):
     def texts(self) -> tuple[Note, ...]:
         """Everything that is read and rests on facts, in the order of the page."""
         notes = self.notes
-        before = (notes.want, notes.settle, *self.prompts, notes.enough, notes.most)
-        return (*before, notes.condom, notes.unwanted, notes.call, notes.days, notes.care)
+        begun = (notes.want, notes.settle, *self.prompts, notes.enough, notes.most)
+        ended = (notes.running, notes.stopped, notes.condom, notes.unwanted, notes.call)
+        return (*begun, *ended, notes.days, notes.care)
 
     def for_scripts(self) -> dict[str, float]:
         """Give the times, in minutes, by their names."""
