@@ -10,9 +10,13 @@ from tests.browser.device import expect_status
 
 QUESTIONS = tomllib.loads((Path(__file__).parents[1] / "data" / "questions.toml").read_text())
 
-#: What is found now, in the order in which it shows.
-FOUND = """(search) => [...search.querySelectorAll('[data-chapter]')]
-    .filter((item) => item.checkVisibility()).map((item) => item.dataset.chapter)"""
+#: What is found now, in the order in which it shows. Words typed before the script has come are
+#: answered when it comes.
+FOUND = """async (search) => {
+    await customElements.whenDefined('guide-search');
+    return [...search.querySelectorAll('[data-chapter]')]
+        .filter((item) => item.checkVisibility()).map((item) => item.dataset.chapter);
+}"""
 
 
 @pytest.fixture
