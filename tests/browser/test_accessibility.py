@@ -48,6 +48,7 @@ def test_axe_finds_nothing_on_any_page(
     assert findings_by_page(axe, page, addresses) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "black"])
 def test_axe_finds_every_color_clear_in_each_dark_theme(
     page: Page, axe: Axe, addresses: tuple[str, ...], theme: str

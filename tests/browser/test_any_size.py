@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import pytest
 from playwright.sync_api import Page, ViewportSize
 
 SIZES: dict[str, ViewportSize] = {
@@ -116,12 +117,14 @@ def test_nothing_is_cut_off(page: Page, addresses: tuple[str, ...]) -> None:
     assert find(CUT_OFF, page, addresses) == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_cut_off_when_text_is_twice_as_large(
     page: Page, addresses: tuple[str, ...]
 ) -> None:
     assert find(CUT_OFF, page, addresses, TWICE_AS_LARGE, USUAL) == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_cut_off_when_i_set_text_wider_apart(
     page: Page, addresses: tuple[str, ...]
 ) -> None:

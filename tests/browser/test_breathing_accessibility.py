@@ -235,6 +235,7 @@ def test_axe_finds_nothing_in_any_state(timer: Page, axe: Axe) -> None:
         assert findings(axe, timer) == [], state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["night", "black", "dim"])
 def test_axe_finds_every_color_clear_in_the_dark(timer: Page, axe: Axe, theme: str) -> None:
     timer.evaluate("(theme) => localStorage.setItem('plain:theme', theme)", theme)

@@ -62,6 +62,7 @@ def seen(timer: Page, selector: str) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "letters"),
     [
@@ -83,6 +84,7 @@ def test_nothing_is_cut_off_covered_or_too_small_to_hit(
             assert timer.evaluate(COVERED) == [], state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_i_see_stone_words_and_button_at_once_while_it_runs(timer: Page, size: str) -> None:
     timer.set_viewport_size(SIZES[size])

@@ -54,6 +54,7 @@ def test_nothing_is_cut_off_covered_or_too_small_to_hit(journal: Page, view: str
         assert journal.evaluate(COVERED) == [], size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", [TWICE_AS_LARGE, WIDER_APART], ids=["twice", "wider"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_cut_off_in_other_letters(journal: Page, view: str, letters: str) -> None:

@@ -246,6 +246,7 @@ def test_i_close_the_browser_while_the_guide_is_downloaded(
     expect_on_device(page, host.edition)
 
 
+@pytest.mark.slow
 def test_i_close_the_browser_just_before_the_guide_is_saved(
     open_browser: OpenBrowser, host: Host
 ) -> None:
@@ -264,6 +265,7 @@ def test_i_close_the_browser_just_before_the_guide_is_saved(
     expect_offline(page, host.url, host.edition, host.edition.pages())
 
 
+@pytest.mark.slow
 def test_i_close_the_browser_just_before_an_update_is_saved(
     open_browser: OpenBrowser, host: Host, old: Edition, new: Edition
 ) -> None:

@@ -40,15 +40,18 @@ def test_i_go_through_it_by_keyboard_alone(page: Page) -> None:
     assert len(entries(page)) == 1
 
 
+@pytest.mark.slow
 def test_the_tour_leaves_out_no_screen(page: Page) -> None:
     assert set(tour(page)) == {"ask", *PRESSED, "saved"}
 
 
+@pytest.mark.slow
 def test_a_machine_finds_no_barrier_on_any_screen(page: Page, axe: Axe) -> None:
     found = {screen: findings(axe, page) for screen in tour(page)}
     assert {screen: some for screen, some in found.items() if some} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_every_screen_fits_every_device(page: Page, size: str) -> None:
     page.set_viewport_size(SIZES[size])
@@ -60,6 +63,7 @@ def test_every_screen_fits_every_device(page: Page, size: str) -> None:
     assert {place: some for place, some in found.items() if some} == {}
 
 
+@pytest.mark.slow
 def test_every_screen_fits_with_the_text_twice_as_large(page: Page) -> None:
     found = {}
     for screen in tour(page):

@@ -33,6 +33,7 @@ SAVE = "Save entry"
 AT_ONCE = {"stopped", "red", "amber", "emergency", "urgent", "unwanted", "rest"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", PRESSED)
 def test_whenever_the_tab_ends_the_next_opening_carries_on(
     page: Page, context: BrowserContext, screen: str

@@ -529,6 +529,7 @@ def test_nothing_is_cut_off_covered_or_too_small_to_hit(page: Page, part: str) -
         assert page.evaluate(COVERED) == [], size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", [TWICE_AS_LARGE, WIDER_APART], ids=["twice", "wider"])
 @pytest.mark.parametrize("part", PARTS)
 def test_nothing_is_cut_off_in_other_letters(page: Page, part: str, letters: str) -> None:

@@ -211,6 +211,7 @@ CASES: dict[str, list[Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reading", CASES)
 def test_axe_finds_nothing_in_any_reading(axe: Axe, page: Page, reading: str) -> None:
     shown = open_steps(page, texts(CASES[reading]))

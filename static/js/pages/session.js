@@ -74,11 +74,11 @@ const reply = (answer) => {
   apply((session) => withReply(session, { answer, at, now: now() }));
 };
 /** @param {string} screen what is shown then */
-const end = (screen) => {
+const end = async (screen) => {
   store.clear();
   apart = screen;
+  if (screen !== 'ask') await forgetScreens();
   show();
-  if (screen !== 'ask') forgetScreens();
 };
 /** Go back by one screen, and not by what another tab has answered since. */
 const goBack = () => {
@@ -87,6 +87,16 @@ const goBack = () => {
   const { session } = store;
   // Whoever has come back to the first question has begun nothing.
   if (session?.stages.length === 1) end('ask');
+};
+/** @param {Session} session */
+const keepEntry = async (session) => {
+  await entries.catchUp();
+  if (entries.has(session.id)) return end('elsewhere');
+  const saved = await saveEntry(session, entries, ladder);
+  if (!saved) return;
+  told = [saved.outcome];
+  if (saved.outcome === 'full' || saved.outcome === 'unfit') show();
+  else await end('saved');
 };
 
 onCommand('begin-session', () => {
@@ -113,7 +123,7 @@ onCommand('reply', (button) => {
 onCommand('carry-on', () => apply((session) => session));
 onCommand('step-back', () => stepBack() || goBack());
 onCommand('let-go', () => {
-  deleted = store.session;
+  deleted = store.session ?? deleted;
   end('gone');
 });
 onCommand('take-back', () => {
@@ -128,23 +138,17 @@ onCommand('keep-entry', async () => {
   const session = store.session ?? seen;
   if (!session || saving) return;
   saving = true;
-  await entries.catchUp();
-  const saved = entries.has(session.id) ? null : await saveEntry(session, entries, ladder);
+  await keepEntry(session);
   saving = false;
-  if (saved === null) return end('elsewhere');
-  if (!saved) return;
-  told = [saved.outcome];
-  if (saved.outcome === 'full' || saved.outcome === 'unfit') show();
-  else end('saved');
 });
 
 /** Another tab has gone on with the session, begun one, or ended it. */
-const catchUp = (/** @type {string | null} */ key) => {
+const catchUp = async (/** @type {string | null} */ key) => {
   const had = store.session;
   if (!store.catchUp(key)) return;
   if (had && !store.session) {
     apart = 'elsewhere';
-    forgetScreens();
+    await forgetScreens();
   } else if (had && apart !== 'away') apart = '';
   else if (!had && store.session && apart === 'ask') apart = 'away';
   show();

@@ -3,6 +3,9 @@
  * the browser's history; none of them has an address of its own, so it says nothing of where one was.
  */
 
+/** For how long a browser that goes back is waited for, in milliseconds. */
+const PATIENCE = 500;
+
 /** How many screens of this page are below this one. */
 let below = 0;
 
@@ -40,11 +43,20 @@ export function stepBack() {
   return below > 0;
 }
 
-/** Forget all screens but the first, so that the next way back leads out of the page. */
-export function forgetScreens() {
+/**
+ * Forget all screens but the first, so that the next way back leads out of the page.
+ * @returns {Promise<void>} is done when the browser is there: a screen reader that is told of a place
+ *   on the page while the browser goes back says nothing of it
+ */
+export async function forgetScreens() {
   const count = below;
   below = 0;
-  if (count) history.go(-count);
+  if (!count) return;
+  await new Promise((done) => {
+    addEventListener('popstate', done, { once: true });
+    setTimeout(() => done(null), PATIENCE);
+    history.go(-count);
+  });
 }
 
 /**
