@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
+from .backup_form import MakeBackupForm, OpenBackupForm
 from .checklist_form import OwnItemForm
 from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
 from .guide import Guide, chapter_address, current_guide
@@ -71,6 +72,16 @@ def _session(guide: Guide) -> dict[str, object]:
     }
 
 
+def _settings(guide: Guide) -> dict[str, object]:
+    """Give the forms of the settings, and what it takes to read a backup."""
+    return {
+        "display_form": DisplayForm(),
+        "make_form": MakeBackupForm(),
+        "open_form": OpenBackupForm(),
+        "entry_schema": record_schema(JournalEntryForm(guide.signs)),
+    }
+
+
 #: The forms on a page, by the names under which its template knows them, and what they need.
 _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "home": _home,
@@ -81,7 +92,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "journal": _journal,
     "steps": _steps,
     "session": _session,
-    "settings": lambda _: {"display_form": DisplayForm()},
+    "settings": _settings,
 }
 
 

@@ -166,10 +166,10 @@ def test_a_first_visit_is_light(site: Client) -> None:
     assert sum(sizes) <= 40 * KB
 
 
-def test_everything_for_offline_is_at_most_200_kilobytes(app: Flask, site: Client) -> None:
+def test_everything_for_offline_is_at_most_400_kilobytes(app: Flask, site: Client) -> None:
     with app.app_context():
         release = current_release()
     response = site.get(f"/packs/{release.id}", headers={"Accept-Encoding": "br"})
     assert brotli.decompress(response.get_data()) == release.pack
     worker = site.get("/service_worker.js", headers={"Accept-Encoding": "br"})
-    assert len(response.get_data()) + len(worker.get_data()) <= 200 * KB
+    assert len(response.get_data()) + len(worker.get_data()) <= 400 * KB

@@ -25,7 +25,7 @@ def first_visit(browser: Browser, port: int) -> Iterator[Figure]:
     )
     total = sum(sizes.values())
     yield Figure("first page and all it asks for", (total - for_offline) / 1000, "kB", 40)
-    yield Figure("ready offline, with worker and pack", total / 1000, "kB", 200)
+    yield Figure("ready offline, with worker and pack", total / 1000, "kB", 400)
     with slow_link(port) as slow_port:
         seconds = [_seconds_until_ready(browser, slow_port) for _ in range(TRIES)]
     what = f"ready offline at 1.6 Mbps, 150 ms (median of {TRIES})"

@@ -17,6 +17,12 @@ import { answered, FORMAT } from './entry.js';
 /** What the form doesn't ask, so that it stays unless somebody says what it is instead. */
 const UNASKED = new Set(['step_id']);
 
+/**
+ * How many of the versions before it a version names. A backup may hold any of them, and must not
+ * pass for a rival of what came after it.
+ */
+const MOST_REPLACED = 12;
+
 /** The letters of ids and versions. */
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -124,7 +130,17 @@ export function asRecord(content, { id, version, replaces, now }, base = {}) {
 export function asNextVersion(record) {
   const letters = [...String(record.version)];
   const moved = letters.map((one) => LETTERS[(LETTERS.indexOf(one) + 1) % LETTERS.length]);
-  return { ...record, version: moved.join(''), replaces: [record.version] };
+  return { ...record, version: moved.join(''), replaces: heritageOf(record) };
+}
+
+/**
+ * Say what a version replaces that is made from another one.
+ * @param {Data} base
+ * @returns {string[]} that one, and the latest of those that it replaced itself
+ */
+export function heritageOf({ version, replaces }) {
+  const earlier = Array.isArray(replaces) ? replaces : [];
+  return [...new Set([String(version), ...earlier])].slice(0, MOST_REPLACED);
 }
 
 /**

@@ -6,6 +6,7 @@ import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { forgetBreathing } from '../store/breathing.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
+import { offerBackups } from './settings/backup.js';
 
 customElements.define('display-settings', DisplaySettings);
 
@@ -35,3 +36,5 @@ for (const [command, forget] of Object.entries({
     if (place) place.dataset.state = done ? 'done' : 'refused';
   });
 }
+
+offerBackups();

@@ -3,7 +3,7 @@
  * one that it replaces goes: whatever ends the tab, one of them is there.
  */
 
-import { asNextVersion, asRecord, readRecord } from '../domain/entry_record.js';
+import { asNextVersion, asRecord, heritageOf, readRecord } from '../domain/entry_record.js';
 import { keyOf } from './entry_texts.js';
 import { put, read, remove } from './local_storage.js';
 import { instant, randomName } from './stamps.js';
@@ -105,7 +105,7 @@ export function letGo(shelf, entry) {
 function replacedBy(base) {
   if (!base) return [];
   // What was never stored leaves its place to its heir.
-  return base.text === null ? (base.entry.replaces ?? []) : [base.entry.version];
+  return base.text === null ? (base.entry.replaces ?? []) : heritageOf(base.entry);
 }
 
 /**

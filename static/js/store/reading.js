@@ -27,7 +27,7 @@ export function lastPlace() {
  * @returns {boolean} whether it will be there at the next visit
  */
 export function keepPlace(place) {
-  return writeJson(PLACE, isPlace, place) && note();
+  return writeJson(PLACE, isPlace, place) && noteWhatWasRead();
 }
 
 /** @returns {string[]} the slugs of the marked chapters, the latest last */
@@ -44,7 +44,7 @@ export function marks() {
 export function keepMark(chapter, marked) {
   const others = marks().filter((slug) => slug !== chapter);
   const kept = marked ? [...others, chapter] : others;
-  return writeJson(MARKS, areMarks, kept.length ? kept : undefined) && note();
+  return writeJson(MARKS, areMarks, kept.length ? kept : undefined) && noteWhatWasRead();
 }
 
 /** @returns {boolean} whether nothing of all this is left */
@@ -52,8 +52,11 @@ export function forgetReading() {
   return [PLACE, MARKS, THERE, aside(PLACE), aside(MARKS)].map(remove).every(Boolean);
 }
 
-/** Note what there is. */
-function note() {
+/**
+ * Note what there is, for the next page.
+ * @returns {boolean} whether that is known there
+ */
+export function noteWhatWasRead() {
   const there = [lastPlace() && 'place', marks().length && 'marks'].filter(Boolean).join(' ');
   return there ? write(THERE, there) : remove(THERE);
 }

@@ -1,0 +1,214 @@
+/** Backups: making one, checking one, restoring one, and undoing that. */
+
+import { readBackup, writeBackup } from '../../domain/backup.js';
+import { planToAdd, planToReplace } from '../../domain/restoring.js';
+import { compileSchema } from '../../domain/schema.js';
+import { tableOf } from '../../domain/table_text.js';
+import { JournalTold } from '../../elements/journal_told.js';
+import { MakeBackup } from '../../elements/make_backup.js';
+import { OpenBackup } from '../../elements/open_backup.js';
+import { onCommand } from '../../platform/commands.js';
+import { canShare, saveFile, shareFile } from '../../platform/files.js';
+import { onTheWall } from '../../platform/wall_clock.js';
+import {
+  backedUp,
+  canUndoRestore,
+  keepRestored,
+  lastBackup,
+  noteBackup,
+  restore,
+  undoRestore,
+} from '../../store/backups.js';
+import { openEntries } from '../../store/entries.js';
+import { noteWhatIsHere } from '../../store/here.js';
+import { looksSealed, openText, sealText } from '../../store/jose.js';
+import { noteWhatWasRead } from '../../store/reading.js';
+
+/** Shorter passphrases are too easy to guess. */
+const LEAST_LENGTH = 10;
+/** More than any storage holds, locked, in bytes. */
+const MOST_BYTES = 16_000_000;
+
+customElements.define('journal-told', JournalTold);
+customElements.define('make-backup', MakeBackup);
+customElements.define('open-backup', OpenBackup);
+
+const maker = /** @type {MakeBackup} */ (document.querySelector('make-backup'));
+const opener = /** @type {OpenBackup} */ (document.querySelector('open-backup'));
+const making = toldBy('making');
+const undoing = toldBy('undoing');
+const schema = JSON.parse(document.querySelector('#entry-schema')?.textContent ?? '');
+const check = compileSchema(schema);
+
+/** The text of the file that was chosen last, as long as it waits for its passphrase. */
+let sealed = '';
+/** @type {import('../../domain/backup.js').Backup | null} the one that is open */
+let open = null;
+/** What was here when it was last saved: it can be replaced then, as long as it is still the same. */
+let saved = '';
+
+/** @param {string} name */
+function toldBy(name) {
+  return /** @type {JournalTold} */ (document.querySelector(`journal-told[data-told="${name}"]`));
+}
+
+const here = () => new Map(backedUp());
+const today = () => onTheWall(new Date()).date;
+
+function showLast() {
+  const day = lastBackup();
+  const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-figure="last"]'));
+  const text = place?.querySelector('strong');
+  if (!place || !text) return;
+  place.hidden = !day;
+  text.textContent = day;
+}
+
+/** @param {{ passphrase?: string, again?: string }} typed */
+function problemOf({ passphrase, again }) {
+  if (!here().size) return 'nothing';
+  if (passphrase === undefined) return '';
+  if (passphrase.length < LEAST_LENGTH) return 'short';
+  return passphrase === again ? '' : 'differ';
+}
+
+addEventListener('make-backup:make', async (event) => {
+  const { to, ...typed } = /** @type {CustomEvent} */ (event).detail;
+  const problem = problemOf(typed);
+  making.tell(problem || 'working');
+  if (problem) return;
+  try {
+    const stored = backedUp();
+    const text = writeBackup(stored, new Date().toISOString());
+    const file = await fileOf(text, typed.passphrase, to);
+    const outcome = to === 'share' ? await shareFile(file) : saveFile(file);
+    if (outcome === 'stopped') return making.tell();
+    if (outcome === 'refused') return making.tell('unshared');
+    maker.clear();
+    saved = JSON.stringify(stored);
+    noteBackup(today());
+    showLast();
+    making.tell(to === 'share' ? 'shared' : 'saved');
+  } catch {
+    making.tell('refused');
+  }
+});
+
+/**
+ * @param {string} text
+ * @param {string | undefined} passphrase
+ * @param {string} to
+ */
+async function fileOf(text, passphrase, to) {
+  const locked = passphrase !== undefined;
+  const ending = locked ? 'jwe' : 'json';
+  return {
+    // Of what can be shared, browsers have a list; plain texts stand on it.
+    name: `${maker.dataset.file}-${today()}.${to === 'share' ? 'txt' : ending}`,
+    text: locked ? await sealText(text, passphrase) : text,
+  };
+}
+
+onCommand('save-table', async () => {
+  const { listed } = await openEntries(check);
+  const columns = Object.keys(schema.properties);
+  saveFile({
+    name: `${maker.dataset.table}-${today()}.csv`,
+    text: tableOf(columns, listed),
+    type: 'text/csv',
+  });
+});
+
+addEventListener('open-backup:file', async (event) => {
+  const file = /** @type {CustomEvent<File>} */ (event).detail;
+  close();
+  if (file.size > MOST_BYTES) return opener.say('large');
+  try {
+    take(await file.text());
+  } catch {
+    opener.say('unread');
+  }
+});
+
+/** @param {string} text */
+function take(text) {
+  if (looksSealed(text)) {
+    sealed = text;
+    opener.say('sealed');
+  } else preview(text);
+}
+
+addEventListener('open-backup:passphrase', async (event) => {
+  const asked = sealed;
+  opener.say('working');
+  const opened = await openText(asked, /** @type {CustomEvent<string>} */ (event).detail).catch(
+    () => ({ problem: 'kind' }),
+  );
+  // Another file may have been chosen meanwhile.
+  if (asked !== sealed) return;
+  if ('text' in opened) {
+    opener.clearPassphrase();
+    preview(opened.text);
+  } else opener.say(opened.problem);
+});
+
+/** @param {string} text */
+function preview(text) {
+  const backup = readBackup(text, check);
+  if ('problem' in backup) return opener.say(backup.problem);
+  open = backup;
+  const { entries, others } = planToAdd(backup.records, here());
+  const { gone } = planToReplace(backup.records, here());
+  opener.show({ made: backup.made, odd: backup.odd, entries, others, gone });
+}
+
+function close() {
+  open = null;
+  sealed = '';
+}
+
+/** @param {typeof planToAdd} planned */
+function carryOut(planned) {
+  if (!open) return;
+  const outcome = restore(planned(open.records, here()));
+  if (outcome !== 'done') return opener.say(outcome);
+  close();
+  opener.clear();
+  settle();
+  undoing.tell('offered');
+  undoing.querySelector('button')?.focus();
+}
+
+/** What other pages go by is as it is now. */
+function settle() {
+  noteWhatIsHere();
+  noteWhatWasRead();
+}
+
+onCommand('add-backup', () => carryOut(planToAdd));
+onCommand('replace-backup', () => {
+  const stored = backedUp();
+  if (stored.length && JSON.stringify(stored) !== saved) opener.say('unsaved');
+  else carryOut(planToReplace);
+});
+onCommand('close-backup', () => {
+  close();
+  opener.clear();
+});
+onCommand('undo-restore', () => {
+  const staying = undoRestore();
+  settle();
+  if (staying === null) undoing.tell('stays');
+  else undoing.tell(staying ? 'partly' : 'undone');
+});
+onCommand('keep-restored', () => {
+  keepRestored();
+  undoing.tell('kept');
+});
+
+/** Show what there is to do with backups. */
+export function offerBackups() {
+  if (canShare() === 'file') maker.offerSharing();
+  if (canUndoRestore()) undoing.tell('offered');
+  showLast();
+}
