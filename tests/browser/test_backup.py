@@ -450,6 +450,38 @@ def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(settings: Page) -> No
     assert '"a\nb"' in table
 
 
+#: When an entry was written, what is noted, and whether the journal speaks of a backup on the 28th.
+REMINDERS = {
+    "a month of notes": ("2026-10-28", {}, True),
+    "not even a month": ("2026-11-01", {}, False),
+    "it was said this month": ("2026-10-01", {"plain:backup-asked": "2026-11-05"}, False),
+    "it was said long ago": ("2026-09-01", {"plain:backup-asked": "2026-10-05"}, True),
+    "saved since": ("2026-09-01", {"plain:backup": "2026-10-01"}, False),
+    "saved before": ("2026-09-01", {"plain:backup": "2026-08-01"}, True),
+    "what is noted is odd": ("2026-09-01", {"plain:backup": "x", "plain:backup-asked": "y"}, True),
+    "a clock that was set back": ("2026-09-01", {"plain:backup-asked": "2026-12-02"}, False),
+}
+
+
+@pytest.mark.parametrize(("written", "noted", "due"), REMINDERS.values(), ids=REMINDERS)
+def test_the_journal_speaks_of_a_backup_once_a_month_at_most(
+    page: Page, written: str, noted: Texts, due: bool
+) -> None:
+    page.clock.set_fixed_time("2026-11-28T12:00:00Z")
+    instants = {"created": f"{written}T08:00:00.000Z", "changed": f"{written}T08:00:00.000Z"}
+    opened(page, texts(record(1, 1, **instants)) | noted)
+    told = page.get_by_text("What you wrote is on this device and nowhere else.")
+    for expected in (due, False):
+        page.goto("/journal/")
+        page.wait_for_function("() => document.documentElement.dataset.journal === 'open'")
+        expect(told).to_be_visible(visible=expected)
+    if due:
+        page.evaluate("() => localStorage.removeItem('plain:backup-asked')")
+        page.goto("/journal/")
+        press(page, "Not now")
+        expect(told).to_be_hidden()
+
+
 @pytest.mark.timing
 def test_a_full_journal_is_saved_and_opened_without_a_freeze(page: Page) -> None:
     opened(page, texts(*(record(at, at, text="word " * 100) for at in range(1, 5_001))))

@@ -37,9 +37,10 @@ export class OpenBackup extends HTMLElement {
     if (type === 'change' && target === this.#file) {
       const file = this.#file.files?.[0];
       if (file) this.#tell('file', file);
-    } else if (type === 'submit' || (type === 'click' && isOpening(target))) {
-      if (this.#passphrase.checkVisibility()) this.#tell('passphrase', this.#passphrase.value);
     }
+    const asked = type === 'submit' || (type === 'click' && isOpening(target));
+    if (asked && this.#passphrase.checkVisibility())
+      this.#tell('passphrase', this.#passphrase.value);
   }
 
   /**

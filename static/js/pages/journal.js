@@ -29,6 +29,7 @@ import {
   told,
   words,
 } from './journal/parts.js';
+import { remindOfBackup } from './journal/reminding.js';
 import { showDamaged } from './journal/setting_aside.js';
 import { tell, tellAndOffer } from './journal/telling.js';
 import { goOnWithDrafts, showLeftDrafts } from './journal/unfinished.js';
@@ -149,4 +150,5 @@ writing.begin();
 showOffers();
 whenViewed(showView);
 tellOfRoom();
+remindOfBackup(entries.listed);
 document.documentElement.dataset.journal = 'open';

@@ -17,8 +17,9 @@ import { put, read, readAll, remove, write } from './local_storage.js';
 
 /** Where it is noted what a restore changes. */
 const NOTED = 'restore:changes';
-/** The day of the last backup. */
+/** The day of the last backup, and the one on which somebody last heard of one. */
 const LAST = 'plain:backup';
+const ASKED = 'plain:backup-asked';
 
 /** @returns {Stored[]} everything that belongs into a backup, in the order of the keys */
 export function backedUp() {
@@ -29,6 +30,20 @@ export function backedUp() {
 /** @returns {string} the day of the last backup; blank where there is none */
 export function lastBackup() {
   return read(LAST) ?? '';
+}
+
+/** @returns {string} the day on which somebody last heard of a backup; blank where they never did */
+export function lastAsked() {
+  return read(ASKED) ?? '';
+}
+
+/**
+ * Note that somebody hears of a backup.
+ * @param {string} day
+ * @returns {boolean} whether that will be known
+ */
+export function noteAsked(day) {
+  return write(ASKED, day);
 }
 
 /**

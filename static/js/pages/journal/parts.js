@@ -65,8 +65,9 @@ export const lists = { entries: part('[data-list="entries"]'), bin: part('[data-
 lists.entries.words = words;
 lists.bin.words = words;
 
-/** @type {Record<'change' | 'room' | 'writing', JournalTold>} */
+/** @type {Record<'backup' | 'change' | 'room' | 'writing', JournalTold>} */
 export const told = {
+  backup: part('[data-told="backup"]'),
   change: part('[data-told="change"]'),
   room: part('[data-told="room"]'),
   writing: part('[data-told="writing"]'),
