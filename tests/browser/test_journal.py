@@ -561,3 +561,15 @@ def test_an_entry_goes_with_its_step_until_i_name_another(with_ladder: Page) -> 
     press(with_ladder, "keep-entry")
     expect(with_ladder.locator("[data-told=change]")).to_contain_text("Saved")
     assert kept_entries(with_ladder) == [("Something else", None, None)]
+
+
+def test_a_number_that_is_none_stays_in_sight_whatever_the_entry_is(journal: Page) -> None:
+    width = write_step(journal, "Small")
+    width.press_sequentially("1e")
+    journal.get_by_label("A note: anything you want to keep").check()
+    expect(width).to_be_visible()
+    journal.get_by_role("button", name="Save entry").click()
+    expect(width).to_be_focused()
+    width.fill("")
+    journal.get_by_role("button", name="Save entry").click()
+    expect(journal.get_by_text("Saved on this device.")).to_be_visible()

@@ -103,7 +103,9 @@ export class EntryForm extends HTMLElement {
     const kind = this.#controls().find(({ name, checked }) => name === 'kind' && checked);
     for (const question of this.#questions) {
       const asked = !kind?.value || question.dataset.kinds?.split(' ').includes(kind.value);
-      question.hidden = !asked && this.#answerOf(question) === undefined;
+      // What can't be read as an answer says so, and can be put right.
+      const blank = this.#controls(question).every(({ validity }) => validity.valid);
+      question.hidden = !asked && blank && this.#answerOf(question) === undefined;
     }
     /** @type {NodeListOf<HTMLElement>} */
     const parts = this.querySelectorAll('.entry-form__more > [data-kinds]');
