@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort, render_template
 
 from .checklist_form import OwnItemForm
-from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
+from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm, QuickExitForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
 from .ladder_form import SessionForm, StepForm, UnitForm
@@ -81,7 +81,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "journal": _journal,
     "steps": _steps,
     "session": _session,
-    "settings": lambda _: {"display_form": DisplayForm()},
+    "settings": lambda _: {"display_form": DisplayForm(), "quick_exit_form": QuickExitForm()},
 }
 
 
