@@ -24,3 +24,10 @@ def press_escape(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("Escape")
     expect_dull(page)
+
+
+def return_by(page: Page, way: str) -> None:
+    """Try to come to a page of ours from the dull one, which takes its place anew."""
+    page.evaluate(f"() => {{ document.title = 'Before'; setTimeout(() => {way}); }}")
+    expect(page).to_have_title("Blank page")
+    expect_dull(page)
