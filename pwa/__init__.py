@@ -5,7 +5,15 @@ from functools import partial
 from flask import Flask, abort, request
 from jinja2 import StrictUndefined
 
-from .assets import ROOT, boot_script, modules, page_stylesheet, returning_modules, stylesheet
+from .assets import (
+    ROOT,
+    boot_script,
+    exit_script,
+    modules,
+    page_stylesheet,
+    returning_modules,
+    stylesheet,
+)
 from .errors import register_errors
 from .guide import chapter_address, load_guide, neighbors
 from .headers import own_headers
@@ -58,6 +66,7 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         boot_script=boot_script,
         chapter_address=chapter_address,
         contact=settings.contact,
+        exit_script=exit_script,
         modules=modules,
         neighbors=neighbors,
         page_stylesheet=page_stylesheet,

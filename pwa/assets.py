@@ -19,7 +19,7 @@ _BORROWED = {
     "session": ("breathe/timer", "journal/form", "steps/reading"),
 }
 #: These stand inside the pages, so nobody needs to ask for them.
-INLINED = ("css/", "js/boot.js")
+INLINED = ("css/", "js/boot.js", "js/quick_exit.js")
 #: Named here, because what a machine says of a suffix differs from one to the next.
 MEDIA_TYPES = {
     ".js": "text/javascript",
@@ -73,9 +73,25 @@ def script(file: Path) -> str:
 
 @cache
 def boot_script() -> str:
-    """Give the script that runs before the first paint."""
-    lines = script(STATIC / "js" / "boot.js").splitlines()
-    return "\n".join(line.strip() for line in lines)
+    """Give the script that readies a page before the first paint."""
+    return _inlined("boot.js")
+
+
+@cache
+def exit_script() -> str:
+    """Give the script by which a page can be left at once, from the first paint on."""
+    return _inlined("quick_exit.js")
+
+
+def inline_scripts() -> tuple[str, ...]:
+    """List every script that stands in a page."""
+    return boot_script(), exit_script()
+
+
+def _inlined(name: str) -> str:
+    """Give a script without what stands between its lines and the margin."""
+    lines = script(STATIC / "js" / name).splitlines()
+    return "\n".join(line.strip() for line in lines if line)
 
 
 @cache

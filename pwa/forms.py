@@ -36,6 +36,11 @@ SPACINGS = (
     SelectChoice("auto", "Usual"),
     SelectChoice("wide", "Wide: more space between lines, words and letters"),
 )
+#: What three quick presses of Escape do.
+ESCAPES = (
+    SelectChoice("auto", "Leave at once, as with Quick exit"),
+    SelectChoice("off", "Do nothing special"),
+)
 #: The length of a breathing session in minutes; 0 goes on until somebody stops.
 MINUTES = (
     SelectChoice("1", "1 minute"),
@@ -63,6 +68,12 @@ class DisplayForm(DeviceForm):
     theme = RadioField("Colors", choices=THEMES, default="auto")
     text = RadioField("Size of the text", choices=TEXT_SIZES, default="auto")
     spacing = RadioField("Space in the text", choices=SPACINGS, default="auto")
+
+
+class QuickExitForm(DeviceForm):
+    """How somebody leaves at once."""
+
+    escape = RadioField("Three quick presses of Escape", choices=ESCAPES, default="auto")
 
 
 class BreathingForm(DeviceForm):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from flask_talisman import Talisman
 
-from .assets import boot_script, source_hash, stylesheets
+from .assets import inline_scripts, source_hash, stylesheets
 
 #: The one Trusted Types policy; it lets through the address of the service worker, nothing else.
 TRUSTED_TYPES_POLICY = "worker-address"
@@ -76,7 +76,7 @@ def page_policy() -> dict[str, str]:
     """Give the content security policy of every page."""
     return {
         "default-src": "'none'",
-        "script-src": f"'self' {source_hash(boot_script())}",
+        "script-src": " ".join(("'self'", *map(source_hash, inline_scripts()))),
         "style-src": " ".join(map(source_hash, stylesheets())),
         "img-src": "'self'",
         "manifest-src": "'self'",

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template
 
 from .backup_form import MakeBackupForm, OpenBackupForm
 from .checklist_form import OwnItemForm
-from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm
+from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm, QuickExitForm
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
 from .ladder_form import SessionForm, StepForm, UnitForm
@@ -76,6 +76,7 @@ def _settings(guide: Guide) -> dict[str, object]:
     """Give the forms of the settings, and what it takes to read a backup."""
     return {
         "display_form": DisplayForm(),
+        "quick_exit_form": QuickExitForm(),
         "make_form": MakeBackupForm(),
         "open_form": OpenBackupForm(),
         "entry_schema": record_schema(JournalEntryForm(guide.signs)),

@@ -1,11 +1,11 @@
 // Runs before the first paint, inline, so that nothing flashes: keep it under 1 KB.
-// It is the only code beside the storage adapter that reads what is stored.
+// It is the only code beside the storage adapter that reads what `localStorage` holds.
 (() => {
   const root = document.documentElement;
   const { modules = '', returning = '' } = document.currentScript?.dataset ?? {};
   root.classList.add('scripted');
   try {
-    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here']) {
+    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here', 'escape']) {
       const kept = localStorage.getItem(`plain:${name}`);
       if (kept) root.dataset[name] = kept; // The styles know what they know.
     }
@@ -20,6 +20,7 @@
   });
   // Reading comes first: the modules start, all at once, when the first frame has been painted.
   const start = () =>
+    !root.dataset.exited &&
     `${modules} ${root.dataset.here ? returning : ''}`
       .trim()
       .split(' ')

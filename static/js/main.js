@@ -1,7 +1,6 @@
 /** Joins the parts that every page has; `pages/` joins what one page has besides. */
 
 import { OfflineStatus } from './elements/offline_status.js';
-import { QuickExit } from './elements/quick_exit.js';
 import { UpdateNotice } from './elements/update_notice.js';
 import { onCommand } from './platform/commands.js';
 import { whenKeptElsewhere } from './platform/kept_elsewhere.js';
@@ -12,10 +11,9 @@ import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
 /** What `boot.js` puts on the page, too. */
-const SHOWN = ['theme', 'text', 'spacing', 'adult', 'reading'];
+const SHOWN = ['theme', 'text', 'spacing', 'adult', 'reading', 'escape'];
 
 customElements.define('offline-status', OfflineStatus);
-customElements.define('quick-exit', QuickExit);
 customElements.define('update-notice', UpdateNotice);
 
 const status = /** @type {OfflineStatus | null} */ (document.querySelector('offline-status'));

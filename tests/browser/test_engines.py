@@ -53,7 +53,7 @@ def test_quick_exit_leads_to_the_blank_page(reader: Reader, server: Server) -> N
     reader.open(f"{server.url}/guide/")
     wait_until_saved(reader)
     entries = reader.run("history.length")
-    reader.press("quick-exit a")
+    reader.press(".quick-exit")
     reader.wait_for("document.title === 'Blank page'")
     assert address_of(reader) == f"{server.url}/exit/"
     assert reader.run("history.length") == entries

@@ -107,7 +107,7 @@ def test_what_is_announced_is_not_the_announcer(pages: Pages, address: str) -> N
 def test_every_link_leads_somewhere(app: Flask, site: Client, pages: Pages, address: str) -> None:
     published = set(published_addresses(app))
     for element in pages[address]:
-        for attribute in (*ADDRESSES, "data-modules", "data-worker"):
+        for attribute in (*ADDRESSES, "data-modules", "data-worker", "data-exit"):
             named = element.attributes.get(attribute)
             if named is None or named.startswith(("https://", "tel:")):
                 continue

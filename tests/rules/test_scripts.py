@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tree_sitter import Node
 
-from pwa.assets import boot_script, script
+from pwa.assets import boot_script, exit_script, script
 from tests.rules.scripts import JS, SCRIPTS, WORKER, name, nodes, parse, text
 
 #: Properties that make a browser ask for an address, leave for one, or read HTML that does.
@@ -39,9 +39,6 @@ ALLOWED = {
     "static/js/elements/entry_charts.js": {
         "path.setAttribute('d', line)": "the shape of a line, which is numbers and no address",
     },
-    "static/js/elements/quick_exit.js": {
-        "location.replace(link.href)": "its own link, as the server wrote it",
-    },
     "static/js/platform/back_button.js": {
         "history.replaceState({ below }, '')": "a number, and no address",
         "history.pushState({ below }, '')": "a number, and no address",
@@ -55,6 +52,10 @@ ALLOWED = {
         "navigator.serviceWorker.register(trusted(address), options)": (
             "the address of the worker, as the server wrote it on the page"
         ),
+    },
+    "static/js/quick_exit.js": {
+        "location.replace(exit)": "the address of the dull page, as the server wrote it",
+        "history.replaceState(null, '', location.pathname)": "the page's own, without its end",
     },
     "service_worker.js": {
         "fetch(RELEASE.pack": "the pack of this release, as the server wrote it",
@@ -147,8 +148,12 @@ STORING = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|cookie|cookieS
 def test_only_the_adapter_and_the_boot_script_touch_what_is_stored(file: Path) -> None:
     names = (text(one) for one in nodes(parse(file), "identifier", "property_identifier"))
     found = Counter(one for one in names if STORING.fullmatch(one))
-    storing = file in (JS / "store" / "local_storage.js", JS / "boot.js")
-    assert set(found) == ({"localStorage"} if storing else set())
+    storing = {
+        JS / "store" / "local_storage.js": {"localStorage"},
+        JS / "boot.js": {"localStorage"},
+        JS / "quick_exit.js": {"sessionStorage"},
+    }
+    assert set(found) == storing.get(file, set())
 
 
 def test_the_boot_script_only_reads_what_is_stored() -> None:
@@ -192,6 +197,10 @@ def test_a_new_version_takes_over_in_one_place_alone() -> None:
 
 def test_the_boot_script_is_at_most_one_kilobyte() -> None:
     assert len(boot_script().encode()) <= 1024
+
+
+def test_the_script_of_quick_exit_is_about_as_short() -> None:
+    assert len(exit_script().encode()) <= 1400
 
 
 def tokens(source: Path | str) -> list[tuple[str, str]]:

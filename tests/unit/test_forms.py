@@ -49,6 +49,7 @@ def options(field: object) -> list[Element]:
         ("theme", ["auto", "day", "night", "black"]),
         ("text", ["auto", "large", "larger", "largest"]),
         ("spacing", ["auto", "wide"]),
+        ("escape", ["auto", "off"]),
     ],
 )
 def test_the_choices_of_the_form_are_those_of_the_page(

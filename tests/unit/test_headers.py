@@ -58,12 +58,14 @@ def styles(client: Client) -> tuple[str, ...]:
 def policy(client: Client, framing: str = "frame-ancestors 'none'; ") -> str:
     """Say what the policy of a page must be, from what the page itself carries inline."""
     page = client.get("/").get_data()
-    (script,) = (
+    scripts = [
         one.text for one in elements(page, "script") if not one.attributes.keys() & {"src", "type"}
-    )
+    ]
+    assert len(scripts) == 2
+    script = " ".join(map(source, scripts))
     style = " ".join(map(source, styles(client)))
     return (
-        f"default-src 'none'; script-src 'self' {source(script)}; style-src {style}; "
+        f"default-src 'none'; script-src 'self' {script}; style-src {style}; "
         "img-src 'self'; manifest-src 'self'; worker-src 'self'; connect-src 'none'; "
         f"form-action 'none'; {framing}base-uri 'none'; "
         "require-trusted-types-for 'script'; trusted-types worker-address"

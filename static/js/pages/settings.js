@@ -1,4 +1,4 @@
-/** The settings: how the app looks, and what it is to forget. */
+/** The settings: how the app looks, how it is left, and what it is to forget. */
 
 import { DisplaySettings } from '../elements/display_settings.js';
 import { onCommand } from '../platform/commands.js';
@@ -10,20 +10,25 @@ import { offerBackups } from './settings/backup.js';
 
 customElements.define('display-settings', DisplaySettings);
 
-const display = /** @type {DisplaySettings} */ (document.querySelector('display-settings'));
+const settings = /** @type {NodeListOf<DisplaySettings>} */ (
+  document.querySelectorAll('display-settings')
+);
 
 const showChoices = () => {
-  for (const name of display.names()) display.show(name, preference(name));
+  for (const part of settings) {
+    for (const name of part.names()) part.show(name, preference(name));
+  }
 };
 
 showChoices();
 whenKeptElsewhere(showChoices);
 addEventListener('display-settings:change', (event) => {
   const change = /** @type {CustomEvent<Record<'name' | 'choice', string>>} */ (event);
+  const part = /** @type {DisplaySettings} */ (change.target);
   const { name, choice } = change.detail;
   document.documentElement.dataset[name] = choice;
-  display.showKept(keepPreference(name, choice));
-  display.show(name, choice);
+  part.showKept(keepPreference(name, choice));
+  part.show(name, choice);
 });
 
 for (const [command, forget] of Object.entries({
