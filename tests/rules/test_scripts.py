@@ -42,6 +42,15 @@ ALLOWED = {
     "static/js/elements/quick_exit.js": {
         "location.replace(link.href)": "its own link, as the server wrote it",
     },
+    # The live proof tries what is refused, at names that nobody can have; none of it holds any data.
+    "static/js/platform/attempts.js": {
+        "fetch('https://fetch.invalid/')": "a fixed address, for the browser to refuse",
+        "navigator.sendBeacon('https://beacon.invalid/', 'test')": "the same, and a fixed word",
+        "new WebSocket('wss://socket.invalid/')": "the same, without a word",
+        "new Image()": "a picture that nobody sees",
+        "new Image().src = 'https://picture.invalid/'": "a fixed address, for the browser to refuse",
+        "form.action = 'https://form.invalid/'": "the same; the form holds nothing",
+    },
     "static/js/platform/back_button.js": {
         "history.replaceState({ below }, '')": "a number, and no address",
         "history.pushState({ below }, '')": "a number, and no address",
