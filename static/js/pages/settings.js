@@ -1,4 +1,4 @@
-/** The settings: how the app looks, and what it is to forget. */
+/** The settings: how the app looks, what it is to forget, and what the browser keeps of it. */
 
 import { DisplaySettings } from '../elements/display_settings.js';
 import { onCommand } from '../platform/commands.js';
@@ -6,6 +6,7 @@ import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { forgetBreathing } from '../store/breathing.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
+import { deleteEverything } from './settings/deleting.js';
 
 customElements.define('display-settings', DisplaySettings);
 
@@ -35,3 +36,5 @@ for (const [command, forget] of Object.entries({
     if (place) place.dataset.state = done ? 'done' : 'refused';
   });
 }
+
+deleteEverything();
