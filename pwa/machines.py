@@ -70,7 +70,7 @@ def robots() -> Response:
 def forget() -> Response:
     """Lead to the dull page, or, where no page of ours asks, to where somebody could ask.
 
-    It is no page: whoever comes here is elsewhere at once, and neither a way back nor a reload leads
+    It is no page: whoever comes here is elsewhere at once, and no way back or reload leads
     here again. On the way, the browser may be told to clear this site's data, see `headers.py`.
     """
     leads_to = "exit" if asks_to_be_cleared(_settings().base_path) else "settings"

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
@@ -17,7 +18,7 @@ from pwa.publication import publish
 from pwa.settings import Settings
 from tests.browser.device import PATIENCE, expect_status, on_device, visit
 from tests.browser.journal import key_of, record
-from tests.browser.origin import Edition, Host, hosting
+from tests.browser.origin import Host
 from tests.browser.readers import Reader, wait_until_saved
 from tests.browser.test_accessibility import findings
 from tests.browser.test_journal import open_journal, write
@@ -100,7 +101,9 @@ def groups(page: Page) -> dict[str, str]:
     """Give the groups that are listed, and how many there are of each."""
     found: dict[str, str] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('[data-group]:not([hidden])')]
-            .map((one) => [one.dataset.group, one.querySelector('[data-figure]')?.textContent ?? '']))"""
+            .map((one) => [
+                one.dataset.group, one.querySelector('[data-figure]')?.textContent ?? '',
+            ]))"""
     )
     return found
 
@@ -281,7 +284,8 @@ def test_i_am_told_what_my_browser_did_not_remove(settings: Page, spoil: str, gr
 def test_where_storage_is_refused_nobody_says_that_nothing_is_there(page: Page) -> None:
     page.add_init_script(
         """for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
-            Object.defineProperty(window, name, { get() { throw new DOMException('', 'SecurityError'); } });
+            const refuse = () => { throw new DOMException('', 'SecurityError'); };
+            Object.defineProperty(window, name, { get: refuse });
         }
         Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });"""
     )
@@ -290,17 +294,49 @@ def test_where_storage_is_refused_nobody_says_that_nothing_is_there(page: Page) 
     expect(part(page).get_by_text("lets us look at nothing")).to_be_visible()
 
 
+@contextmanager
+def serving(application: Any, name: str = "127.0.0.1") -> Iterator[str]:
+    """Serve an application under a host name, as long as it is needed."""
+    server = make_server("127.0.0.1", 0, application, threaded=True)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://{name}:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.fixture
 def below() -> Iterator[str]:
     """Serve the app below a path, on an origin that other apps may share."""
     app = create_app(Settings(public_url=AnyHttpUrl("http://127.0.0.1:1/care/")))
-    server = make_server("127.0.0.1", 0, publish(app), threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/care/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(publish(app)) as origin:
+        yield f"{origin}care/"
+
+
+class Door:
+    """The site, and a note of what was answered at the address that clears."""
+
+    def __init__(self) -> None:
+        self.site = publish(create_app(Settings()))
+        self.url = ""
+        self.answers: list[tuple[str, dict[str, str]]] = []
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            if environ["PATH_INFO"] == "/forget/":
+                self.answers.append((environ.get("HTTP_SEC_FETCH_SITE", ""), dict(headers)))
+            return start_response(status, headers, *more)
+
+        return self.site(environ, start)
+
+
+@pytest.fixture(scope="module")
+def door() -> Iterator[Door]:
+    """Serve the site to a browser that says who asks."""
+    made = Door()
+    with serving(made) as made.url:
+        yield made
 
 
 def test_below_a_path_what_other_apps_keep_stays(page: Page, below: str) -> None:
@@ -324,83 +360,76 @@ def test_below_a_path_what_other_apps_keep_stays(page: Page, below: str) -> None
 
 
 def test_the_browser_clears_it_too_when_i_ask_and_i_come_out_at_the_blank_page(
-    settings: Page, host: Host
+    page: Page, door: Door
 ) -> None:
-    delete(settings)
-    expect_done(settings)
-    settings.evaluate("() => localStorage.setItem('late', 'x')")
-    host.received.clear()
-    length = settings.evaluate("() => history.length")
-    settings.get_by_role("link", name="Let the browser clear it, too").click()
-    expect(settings).to_have_title("Blank page")
-    expect(settings).to_have_url(f"{host.url}exit/")
-    assert left(settings) == []
-    assert asked_to_forget(host)
-    assert settings.evaluate("() => history.length") == length + 1
+    visit(page, f"{door.url}settings/")
+    delete(page)
+    expect_done(page)
+    page.evaluate("() => localStorage.setItem('late', 'x')")
+    door.answers.clear()
+    page.get_by_role("link", name="Let the browser clear it, too").click()
+    expect(page).to_have_url(f"{door.url}exit/")
+    expect(page).to_have_title("Blank page")
+    ((site, headers),) = door.answers
+    assert site == "same-origin"
+    assert headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert left(page) == []
+    # Neither a reload nor a way back leads there again.
+    page.evaluate(FILL, EVERYTHING)
+    page.reload()
+    page.go_back()
+    page.go_forward()
+    expect(page).to_have_url(f"{door.url}exit/")
+    assert len(door.answers) == 1
+    assert set(left(page)) >= EVERYTHING.keys()
 
 
 #: What another site may try, so that somebody who visits it loses their journal.
 HARM = {
-    "a link": "const a = document.createElement('a'); a.href = url; document.body.append(a); a.click();",
+    "a link": "make('a', { href: url }).click();",
     "leading there": "location.href = url;",
-    "a picture": "new Image().src = url;",
+    "a picture": "make('img', { src: url });",
     "a request": "fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => {});",
-    "a frame": (
-        "const frame = document.createElement('iframe'); frame.src = url; document.body.append(frame);"
-    ),
-    "a form": (
-        "const form = document.createElement('form'); form.action = url;"
-        "document.body.append(form); form.submit();"
-    ),
-    "a window": "const w = open(ours); setTimeout(() => { w.location = url; }, 300);",
+    "a frame": "make('iframe', { src: url });",
+    "a form": "make('form', { action: url }).submit();",
 }
+MAKE = """const make = (tag, properties) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    document.body.append(made);
+    return made;
+};"""
 
 
 @pytest.fixture(scope="module")
 def evil() -> Iterator[str]:
-    """Run another site, on another host name, that holds an empty page."""
+    """Run another site, under another name, that holds an empty page."""
 
     def empty(_: Any, start: Any) -> list[bytes]:
         start("200 OK", [("Content-Type", "text/html")])
         return [b"<!doctype html><title>Other</title><body></body>"]
 
-    server = make_server("127.0.0.1", 0, empty, threaded=True)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def asked_to_forget(host: Host) -> list[str]:
-    return [one for one in host.received if one.startswith("GET /forget/")]
+    with serving(empty, "localhost") as origin:
+        yield origin
 
 
 @pytest.mark.parametrize("harm", HARM.values(), ids=HARM)
 def test_another_site_can_wipe_nothing_with(
-    page: Page, context: BrowserContext, old: Edition, evil: str, harm: str
+    page: Page, context: BrowserContext, door: Door, evil: str, harm: str
 ) -> None:
-    with hosting(old) as host:
-        visit(page, host.url)
-        page.evaluate(FILL, EVERYTHING)
-        # Without the worker, so that the host itself is asked.
-        page.evaluate(
-            """async () => { for (const one of await navigator.serviceWorker.getRegistrations())
-                await one.unregister(); }"""
-        )
-        page.goto("about:blank")
-        host.received.clear()
-        other = context.new_page()
-        other.goto(evil)
-        other.evaluate(f"([url, ours]) => {{ {harm} }}", [f"{host.url}forget/", f"{host.url}exit/"])
-        end = time.monotonic() + PATIENCE / 1000
-        while not (asked := asked_to_forget(host)) and time.monotonic() < end:
-            page.wait_for_timeout(50)
-        assert asked
-        assert not any("Sec-Fetch-Site: same-origin" in one for one in asked)
-        page.goto(f"{host.url}exit/")
-        assert set(page.evaluate("() => Object.keys(localStorage)")) >= set(EVERYTHING)
+    page.goto(f"{door.url}exit/")
+    page.evaluate(FILL, EVERYTHING)
+    door.answers.clear()
+    other = context.new_page()
+    other.goto(evil)
+    other.evaluate(f"(url) => {{ {MAKE} {harm} }}", f"{door.url}forget/")
+    end = time.monotonic() + PATIENCE / 1000
+    while not door.answers and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    ((site, headers),) = door.answers
+    assert site == "cross-site"
+    assert "Clear-Site-Data" not in headers
+    page.reload()
+    assert page.evaluate("() => Object.keys(localStorage).sort()") == sorted(EVERYTHING)
 
 
 def test_every_engine_removes_everything(reader: Reader, host: Host) -> None:

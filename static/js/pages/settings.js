@@ -7,6 +7,7 @@ import { forgetBreathing } from '../store/breathing.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
 import { deleteEverything } from './settings/deleting.js';
+import { showStorageHealth } from './settings/keeping.js';
 
 customElements.define('display-settings', DisplaySettings);
 
@@ -37,4 +38,5 @@ for (const [command, forget] of Object.entries({
   });
 }
 
+showStorageHealth();
 deleteEverything();
