@@ -24,7 +24,7 @@ from tests.browser.test_accessibility import findings
 from tests.browser.test_journal import open_journal, write
 from tests.browser.test_keyboard import tab_to
 
-LADDER = {"format": 1, "current": None, "steps": []}
+LADDER: dict[str, Any] = {"format": 1, "current": None, "steps": []}
 #: One of each kind, by its key.
 EVERYTHING = {
     key_of(record(1, 1)): json.dumps(record(1, 1, text="one")),

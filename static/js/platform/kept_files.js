@@ -79,7 +79,7 @@ async function registration(base) {
     // Above us may be another app's.
     return found?.scope === location.origin + base ? found : undefined;
   } catch {
-    return undefined;
+    return;
   }
 }
 

@@ -12,6 +12,8 @@ const { base = '/' } = root.dataset;
 /** Below a path, other apps may share the storage, and what we don't know stays. */
 const ALONE = base === '/';
 const NOT_OURS = ALONE ? [] : ['other', 'databases'];
+/** What it comes to, by what is found afterwards. */
+const OUTCOMES = /** @type {const} */ ({ listed: 'left', empty: 'done', unlisted: 'unlisted' });
 
 /** List what there is, and let somebody delete it. */
 export function deleteEverything() {
@@ -53,8 +55,7 @@ export function deleteEverything() {
     part.say('deleting');
     part.focusOnTitle();
     await removeAll();
-    const state = await look();
-    part.say(state === 'listed' ? 'left' : state === 'empty' ? 'done' : state);
+    part.say(OUTCOMES[await look()]);
     busy = false;
   });
   whenKeptElsewhere(showWhatIsThere);
