@@ -20,6 +20,11 @@ const EXIT = `${RELEASE.base}exit/`;
 const STALL = 15_000;
 /** A tab that doesn't say within this time, in milliseconds, what it holds may hold anything. */
 const PATIENCE = 1000;
+/** How often to look whether the tabs have gone, in milliseconds. */
+const LOOK = 50;
+
+/** Whether somebody deletes everything, so that nothing may be kept again. */
+let forgetting = false;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -28,6 +33,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(removeOtherReleas
 worker.addEventListener('fetch', (event) => event.respondWith(answer(event)));
 worker.addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') event.waitUntil(takeOver(event.source));
+  if (event.data?.type === 'forget') event.waitUntil(forget(event));
 });
 
 /** Install the release, or leave nothing of it. */
@@ -107,10 +113,34 @@ async function fill(cache, pack) {
 }
 
 /** Remove the releases before this one. */
-async function removeOtherReleases() {
+function removeOtherReleases() {
+  return removeReleases(CACHE);
+}
+
+/**
+ * Remove all releases but one, or all of them.
+ * @param {string} [but] the name of its cache
+ */
+async function removeReleases(but) {
   const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
-  await Promise.all(others.map((name) => caches.delete(name)));
+  const gone = names.filter((name) => name.startsWith(OURS) && name !== but);
+  await Promise.all(gone.map((name) => caches.delete(name)));
+}
+
+/**
+ * Keep nothing more, and remove what is kept, as soon as no other tab needs it.
+ * @param {ExtendableMessageEvent} event
+ */
+async function forget({ source, ports }) {
+  forgetting = true;
+  const end = Date.now() + PATIENCE;
+  // The others are on their way to the dull page, which comes from here while there is no network.
+  while ((await openTabs()).some((tab) => tab.id !== /** @type {Client} */ (source).id)) {
+    if (Date.now() > end) break;
+    await new Promise((resolve) => setTimeout(() => resolve(null), LOOK));
+  }
+  await removeReleases();
+  ports[0]?.postMessage(null);
 }
 
 /**
@@ -127,7 +157,7 @@ async function answer(event) {
   if (kept) return kept;
   if (!(await caches.has(CACHE))) {
     // The browser has cleared the cache and left the worker: begin again.
-    event.waitUntil(install().catch(() => {}));
+    if (!forgetting) event.waitUntil(install().catch(() => {}));
     return fetch(pathname);
   }
   if (request.mode !== 'navigate') return Response.error();
@@ -152,9 +182,7 @@ function fromRelease(path) {
  * @param {ExtendableMessageEvent['source']} reader
  */
 async function takeOver(reader) {
-  // The dull page of quick exit runs no script and holds nothing.
-  const tabs = (await ourTabs()).filter((tab) => new URL(tab.url).pathname !== EXIT);
-  const answers = await Promise.all(tabs.map(askWhatItHolds));
+  const answers = await Promise.all((await openTabs()).map(askWhatItHolds));
   const unsaved = answers.filter((tab) => tab.unsaved).map((tab) => tab.name);
   if (unsaved.length === 0) await worker.skipWaiting();
   else reader?.postMessage({ type: 'unsaved-elsewhere', tabs: unsaved });
@@ -186,4 +214,9 @@ async function tellTabs(message) {
 async function ourTabs() {
   const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return tabs.filter((tab) => new URL(tab.url).pathname.startsWith(RELEASE.base));
+}
+
+/** List the tabs that may hold something: the dull page of quick exit runs no script. */
+async function openTabs() {
+  return (await ourTabs()).filter((tab) => new URL(tab.url).pathname !== EXIT);
 }

@@ -7,10 +7,11 @@ service worker may fetch, and it fetches releases of this app alone.
 import hashlib
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_talisman import Talisman
 
 from .assets import inline_scripts, source_hash, stylesheets
+from .settings import Settings
 
 #: The one Trusted Types policy; it lets through the address of the service worker, nothing else.
 TRUSTED_TYPES_POLICY = "worker-address"
@@ -69,7 +70,23 @@ FRESH_PAGE = "no-cache, no-transform"
 FOREVER = "public, max-age=31536000, immutable, no-transform"
 NOT_KEPT = "no-store"
 
-_CACHING = {"machines.pack": FOREVER, "machines.healthz": NOT_KEPT}
+_CACHING = {
+    "machines.pack": FOREVER,
+    "machines.healthz": NOT_KEPT,
+    "machines.forget": NOT_KEPT,
+}
+
+#: What a browser adds to a request when somebody follows a link of a page of this very origin. No
+#: page can add or change it, and no other site's link, picture, form or frame comes with it.
+OWN_LINK = {
+    "Sec-Fetch-Site": "same-origin",
+    "Sec-Fetch-Mode": "navigate",
+    "Sec-Fetch-Dest": "document",
+}
+#: What a browser says that asks ahead of its reader.
+_AHEAD = ("Sec-Purpose", "Purpose", "X-Moz")
+#: No cookies, of which there are none: that would reach all hosts of the domain.
+CLEARED = '"cache", "storage"'
 
 
 def page_policy() -> dict[str, str]:
@@ -97,10 +114,22 @@ def meta_policy() -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
+def asks_to_be_cleared(base_path: str) -> bool:
+    """Say whether this request may have the browser clear what it keeps of this origin.
+
+    Another site's link must not wipe anybody's journal, so the browser itself has to say that the
+    request comes from a page of ours. Below a path, other apps may share the origin, and what they
+    keep is not ours to clear.
+    """
+    by_own_link = all(request.headers.get(name) == value for name, value in OWN_LINK.items())
+    return base_path == "/" and by_own_link and not any(name in request.headers for name in _AHEAD)
+
+
 def own_headers(app: Flask, *, https: bool) -> None:
     """Make the app set its headers; its views must be registered already."""
     # Registered first, so it runs last, on the finished response.
     app.after_request(_finish)
+    app.after_request(_clear)
     talisman = Talisman(
         app,
         content_security_policy=page_policy(),
@@ -117,6 +146,16 @@ def own_headers(app: Flask, *, https: bool) -> None:
         app.view_functions["machines.service_worker"]
     )
     app.jinja_env.globals["meta_policy"] = meta_policy
+
+
+def _clear(response: Response) -> Response:
+    """Have the browser clear what it keeps of this origin, where a page of ours asks for it."""
+    if request.endpoint == "machines.forget":
+        response.vary.update(OWN_LINK)
+        settings: Settings = current_app.extensions["settings"]
+        if response.status_code == 303 and asks_to_be_cleared(settings.base_path):
+            response.headers["Clear-Site-Data"] = CLEARED
+    return response
 
 
 def _finish(response: Response) -> Response:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, current_app, render_template
 
 from .assets import MEDIA_TYPES, STATIC, script, static_files
 from .guide import current_guide
+from .headers import asks_to_be_cleared
 from .pages import addresses
 from .release import current_release
 from .settings import Settings
@@ -63,6 +64,19 @@ def robots() -> Response:
     """Welcome search engines."""
     text = render_template("machines/robots.txt", root=str(_settings().public_url))
     return Response(text, mimetype="text/plain")
+
+
+@machines.get("/forget/")
+def forget() -> Response:
+    """Lead to the dull page, or, where no page of ours asks, to where somebody could ask.
+
+    It is no page: whoever comes here is elsewhere at once, and no way back or reload leads
+    here again. On the way, the browser may be told to clear this site's data, see `headers.py`.
+    """
+    leads_to = "exit" if asks_to_be_cleared(_settings().base_path) else "settings"
+    response = Response(status=303)
+    response.location = f"{_settings().base_path}{leads_to}/"
+    return response
 
 
 @machines.get("/healthz")

@@ -2,11 +2,14 @@
 
 import { OfflineStatus } from './elements/offline_status.js';
 import { UpdateNotice } from './elements/update_notice.js';
+import { whenAllDeleted } from './platform/all_deleted.js';
 import { onCommand } from './platform/commands.js';
 import { whenKeptElsewhere } from './platform/kept_elsewhere.js';
 import { hasUnsavedWork } from './platform/unsaved_work.js';
 import { hearWorkers, keepOffline, takeOver } from './platform/worker.js';
 import { noteWhatIsHere } from './store/here.js';
+import { isNothingStored } from './store/inventory.js';
+import { closeStorage } from './store/local_storage.js';
 import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
@@ -58,6 +61,11 @@ whenKeptElsewhere(() => {
   }
 });
 
+// First of all: what comes to be stored after it must not be.
+whenAllDeleted(root.dataset.base ?? '', isNothingStored, () => {
+  closeStorage();
+  document.querySelector('quick-exit')?.querySelector('a')?.click();
+});
 noteWhatIsHere();
 addEventListener('pagehide', noteWhatIsHere);
 hearWorkers(listener);

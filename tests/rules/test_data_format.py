@@ -48,6 +48,18 @@ def test_every_key_that_a_script_names_is_listed() -> None:
     assert {key for key in named if not any(one.startswith(key) for one in listed)} == set()
 
 
+def test_every_key_that_is_listed_is_deleted_by_a_name_that_people_know() -> None:
+    inventory = (ROOT / "static" / "js" / "store" / "inventory.js").read_text("utf-8")
+    table = inventory.partition("const GROUPS = {")[2].partition("};")[0]
+    known = re.findall(r"'([\w:-]+)'(?=[,\]])", table)
+    for listed in members("What is kept on the device"):
+        assert any(listed == one or (one[-1] == ":" and listed.startswith(one)) for one in known)
+    words = (ROOT / "templates" / "components" / "delete_everything.html").read_text("utf-8")
+    groups = re.findall(r"^ +'?([\w-]+)'?: \[", table, re.MULTILINE)
+    assert groups
+    assert [one for one in groups if f'"{one}"' not in words] == []
+
+
 @pytest.mark.parametrize(
     ("schema", "words"),
     [

@@ -105,7 +105,8 @@ def test_what_is_announced_is_not_the_announcer(pages: Pages, address: str) -> N
 
 @pytest.mark.parametrize("address", EVERY_PAGE)
 def test_every_link_leads_somewhere(app: Flask, site: Client, pages: Pages, address: str) -> None:
-    published = set(published_addresses(app))
+    # The one address that leads elsewhere at once, and isn't published as bytes.
+    published = {*published_addresses(app), "/forget/"}
     for element in pages[address]:
         for attribute in (*ADDRESSES, "data-modules", "data-worker", "data-exit"):
             named = element.attributes.get(attribute)

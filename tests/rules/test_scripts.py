@@ -39,6 +39,20 @@ ALLOWED = {
     "static/js/elements/entry_charts.js": {
         "path.setAttribute('d', line)": "the shape of a line, which is numbers and no address",
     },
+    # The live proof tries what is refused, at names that nobody can have; it holds no data.
+    "static/js/platform/attempts.js": {
+        "fetch('https://fetch.invalid/')": "a fixed address, for the browser to refuse",
+        "navigator.sendBeacon('https://beacon.invalid/', 'test')": "the same, and a fixed word",
+        "new WebSocket('wss://socket.invalid/')": "the same, without a word",
+        "new Image()": "a picture that nobody sees",
+        "new Image().src = 'https://picture.invalid/'": "a fixed address, too",
+        "form.action = 'https://form.invalid/'": "the same; the form holds nothing",
+    },
+    "static/js/platform/all_deleted.js": {
+        "new BroadcastChannel(`all-deleted@${base}`)": (
+            "reaches the tabs of this device alone; what is said there is null"
+        ),
+    },
     "static/js/platform/back_button.js": {
         "history.replaceState({ below }, '')": "a number, and no address",
         "history.pushState({ below }, '')": "a number, and no address",
@@ -141,19 +155,30 @@ def test_what_only_reads_or_shows_is_let_through(source: str) -> None:
     assert reaching(source) == []
 
 
+#: What is stored, by the scripts that may touch it; the app itself stores in the first way alone.
+STORES = {
+    JS / "store" / "local_storage.js": {"localStorage"},
+    JS / "boot.js": {"localStorage"},
+    JS / "quick_exit.js": {"sessionStorage"},
+    # These two list and remove, for whoever deletes everything.
+    JS / "store" / "tab_storage.js": {"sessionStorage"},
+    JS / "platform" / "kept_files.js": {"indexedDB"},
+}
 STORING = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|cookie|cookieStore)\b")
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)
-def test_only_the_adapter_and_the_boot_script_touch_what_is_stored(file: Path) -> None:
+def test_each_kind_of_storage_is_touched_in_its_own_place_alone(file: Path) -> None:
     names = (text(one) for one in nodes(parse(file), "identifier", "property_identifier"))
     found = Counter(one for one in names if STORING.fullmatch(one))
-    storing = {
-        JS / "store" / "local_storage.js": {"localStorage"},
-        JS / "boot.js": {"localStorage"},
-        JS / "quick_exit.js": {"sessionStorage"},
-    }
-    assert set(found) == storing.get(file, set())
+    assert set(found) == STORES.get(file, set())
+
+
+def test_nothing_is_stored_for_one_tab_or_in_databases() -> None:
+    for file in (JS / "store" / "tab_storage.js", JS / "platform" / "kept_files.js"):
+        assert not {"setItem", "open", "put", "add"} & {
+            called(one) for one in nodes(parse(file), "call_expression")
+        }
 
 
 def test_the_boot_script_only_reads_what_is_stored() -> None:
@@ -163,7 +188,11 @@ def test_the_boot_script_only_reads_what_is_stored() -> None:
     assert all(one.startswith("localStorage.getItem(`plain:") for one in storing)
 
 
-@pytest.mark.parametrize("file", sorted({*SCRIPTS} - {WORKER}), ids=name)
+#: It lists and removes caches, for whoever deletes everything.
+KEPT_FILES = JS / "platform" / "kept_files.js"
+
+
+@pytest.mark.parametrize("file", sorted({*SCRIPTS} - {WORKER, KEPT_FILES}), ids=name)
 def test_only_the_worker_holds_caches(file: Path) -> None:
     names = {text(one) for one in nodes(parse(file), "identifier", "property_identifier")}
     assert not {"caches", "CacheStorage"} & names

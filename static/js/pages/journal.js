@@ -6,6 +6,7 @@ import { conflicts } from '../domain/entry_versions.js';
 import { compileSchema } from '../domain/schema.js';
 import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
+import { askQuietly } from '../platform/storage_health.js';
 import { heldNames, holdName } from '../platform/tab_locks.js';
 import { onTheWall } from '../platform/wall_clock.js';
 import { ChecklistStore } from '../store/checklists.js';
@@ -46,7 +47,8 @@ const ladder = new LadderStore();
 const drafts = new Drafts({ hold: holdName, held: heldNames });
 const writing = new Writing(form, told.writing, entries, drafts, ladder);
 
-const others = [ladder, new ChecklistStore(), new SessionStore()];
+const session = new SessionStore();
+const others = [ladder, new ChecklistStore(), session];
 const showUnreadable = showDamaged(
   [entries, drafts, ...others].map(({ unreadable }) => unreadable),
 );
@@ -104,6 +106,9 @@ onCommand('keep-entry', async () => {
   tell(TOLD[saved.outcome]);
   lists.entries.focusOn(saved.entry);
   tellOfRoom();
+  // Now there is something to lose. Nobody in the middle of a session is to be disturbed.
+  session.catchUp();
+  if (saved.outcome === 'kept' && !session.session) askQuietly();
 });
 onCommand('change-entry', (button) => {
   const entry = lists.entries.named(nameOn(button));

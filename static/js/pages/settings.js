@@ -1,4 +1,4 @@
-/** The settings: how the app looks, how it is left, and what it is to forget. */
+/** The settings: how the app looks, how it is left, what it is to forget, and what the browser keeps. */
 
 import { DisplaySettings } from '../elements/display_settings.js';
 import { onCommand } from '../platform/commands.js';
@@ -7,6 +7,8 @@ import { forgetBreathing } from '../store/breathing.js';
 import { keepPreference, preference } from '../store/preferences.js';
 import { forgetReading } from '../store/reading.js';
 import { offerBackups } from './settings/backup.js';
+import { deleteEverything } from './settings/deleting.js';
+import { showStorageHealth } from './settings/keeping.js';
 
 customElements.define('display-settings', DisplaySettings);
 
@@ -43,3 +45,5 @@ for (const [command, forget] of Object.entries({
 }
 
 offerBackups();
+showStorageHealth();
+deleteEverything();

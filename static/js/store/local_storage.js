@@ -5,6 +5,27 @@
 
 /** @typedef {'kept' | 'full' | 'refused'} Outcome what became of a text that was to be stored */
 
+/** Whether this page may store nothing any more. */
+let closed = false;
+
+/**
+ * Store nothing any more, as long as this page lives: all was deleted, and a page that is still open,
+ * here or in another tab, must not bring any of it back.
+ */
+export function closeStorage() {
+  closed = true;
+}
+
+/** @returns {string[] | null} every key there is; null where the browser doesn't let us look */
+export function allKeys() {
+  try {
+    const storage = localStorage;
+    return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Read what is stored under a key.
  * @param {string} key
@@ -56,6 +77,7 @@ export function holdsAny(prefixes) {
  * @returns {Outcome} what was there before stays unless it is kept
  */
 export function put(key, text) {
+  if (closed) return 'refused';
   try {
     localStorage.setItem(key, text);
     return localStorage.getItem(key) === text ? 'kept' : 'refused';
