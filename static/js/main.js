@@ -64,7 +64,7 @@ whenKeptElsewhere(() => {
 // First of all: what comes to be stored after it must not be.
 whenAllDeleted(root.dataset.base ?? '', isNothingStored, () => {
   closeStorage();
-  document.querySelector('quick-exit')?.querySelector('a')?.click();
+  /** @type {HTMLElement | null} */ (document.querySelector('.quick-exit'))?.click();
 });
 noteWhatIsHere();
 addEventListener('pagehide', noteWhatIsHere);

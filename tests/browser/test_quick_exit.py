@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
+from tests.browser.device import visit
 from tests.browser.leaving import BLANK, expect_dull, leave, press_escape, return_by
 from tests.browser.test_any_size import SIZES
 from tools.browsing import launch_options
@@ -272,7 +273,10 @@ def test_it_is_in_sight_in_very_large_text(page: Page) -> None:
 
 @pytest.fixture
 def keeping(playwright: Playwright, base_url: str) -> Iterator[Page]:
-    """Bring a Chromium that keeps pages to go back to; Playwright switches that off."""
+    """Bring a Chromium that keeps pages to go back to; Playwright switches that off.
+
+    It keeps none that waits for an answer, so a page is left when the guide is on the device.
+    """
     browser = playwright.chromium.launch(
         **launch_options(), ignore_default_args=["--disable-back-forward-cache"]
     )
@@ -290,17 +294,17 @@ def keeping(playwright: Playwright, base_url: str) -> Iterator[Page]:
 
 
 def test_a_page_that_was_kept_comes_back_blank(keeping: Page) -> None:
-    keeping.goto("/guide/")
-    keeping.goto("/privacy/")
+    visit(keeping, "/guide/")
+    visit(keeping, "/privacy/")
     leave(keeping)
     return_by(keeping, "history.back()")
     assert keeping.evaluate("() => sessionStorage.getItem('exited')") == "yes"
 
 
 def test_a_page_that_was_kept_is_there_again_with_its_place(keeping: Page) -> None:
-    keeping.goto("/guide/lubricant/")
+    visit(keeping, "/guide/lubricant/")
     keeping.evaluate("() => { window.kept = true; scrollTo(0, 700); }")
-    keeping.goto("/privacy/")
+    visit(keeping, "/privacy/")
     keeping.evaluate("() => { setTimeout(() => history.back()); }")
     keeping.wait_for_function("() => window.kept && 'cameBack' in window")
     assert keeping.evaluate("() => cameBack") == "hidden", "until it is known whether it was left"
@@ -310,9 +314,9 @@ def test_a_page_that_was_kept_is_there_again_with_its_place(keeping: Page) -> No
 
 
 def test_quick_exit_works_on_a_page_that_was_kept(keeping: Page) -> None:
-    keeping.goto("/guide/")
+    visit(keeping, "/guide/")
     keeping.evaluate("() => { window.kept = true; }")
-    keeping.goto("/privacy/")
+    visit(keeping, "/privacy/")
     keeping.evaluate("() => { setTimeout(() => history.back()); }")
     keeping.wait_for_function("() => window.kept && 'cameBack' in window")
     leave(keeping)
