@@ -5,17 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jwcrypto import jwa, jwe, jwk
+from jwcrypto import jwe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.journal import Record, key_of, name_of, record
+from tests.browser.locked import PASSPHRASE, lock, unlock
 from tests.browser.one_record import stored
 
-PASSPHRASE = "seven quiet pebbles by the séa"  # noqa: S105
-ALGORITHMS = ["PBES2-HS512+A256KW", "A256GCM"]
-
-#: The tool refuses so many rounds unless it is told that they are meant.
-jwa.default_max_pbkdf2_iterations = 3_000_000
 
 PUT = "(texts) => Object.assign(localStorage, texts)"
 
@@ -141,13 +137,11 @@ def test_a_locked_backup_opens_with_another_tool_and_shows_nothing_without_it(
     file = save(settings, PASSPHRASE)
     sealed = file.read_text("utf-8")
     assert "entry" not in sealed
-    token = jwe.JWE(algs=ALGORITHMS)
-    token.deserialize(sealed)
-    assert json.loads(token.objects["protected"])["p2c"] == 210_000
     with pytest.raises(jwe.InvalidJWEData):
-        token.decrypt(jwk.JWK.from_password(PASSPHRASE + " "))
-    token.decrypt(jwk.JWK.from_password(PASSPHRASE))
-    assert len(json.loads(token.payload)["records"]) == len(MINE)
+        unlock(sealed, PASSPHRASE + " ")
+    text, header = unlock(sealed)
+    assert len(json.loads(text)["records"]) == len(MINE)
+    assert header["p2c"] == 210_000
     for label in ("Passphrase", "The same passphrase again"):
         expect(settings.get_by_label(label, exact=True)).to_have_value("")
 
@@ -395,14 +389,6 @@ def test_odd_parts_of_a_backup_stay_out_and_are_counted(page: Page) -> None:
     assert kept(page) == texts(record(5, 5))
 
 
-def sealed(**header: Any) -> str:
-    """Seal an empty backup with another tool."""
-    protected = {"alg": ALGORITHMS[0], "enc": ALGORITHMS[1], "p2c": 210_000} | header
-    token = jwe.JWE(backup(), json.dumps(protected), algs=[*ALGORITHMS, "A128GCM"])
-    token.add_recipient(jwk.JWK.from_password(PASSPHRASE))
-    return str(token.serialize(compact=True))
-
-
 @pytest.mark.parametrize(
     ("header", "said"),
     [
@@ -417,7 +403,7 @@ def sealed(**header: Any) -> str:
 def test_backups_that_another_tool_locked(
     settings: Page, header: dict[str, Any], said: str
 ) -> None:
-    choose(settings, sealed(**header))
+    choose(settings, lock(backup(), **header))
     settings.get_by_label("The passphrase of this backup").fill(PASSPHRASE)
     press(settings, "Open the backup")
     expect(settings.locator("open-backup").get_by_text(said)).to_be_visible()
@@ -431,7 +417,7 @@ def test_what_only_looks_locked_is_refused(settings: Page) -> None:
 
 
 def test_a_locked_backup_that_was_changed_is_refused(settings: Page) -> None:
-    parts = sealed().split(".")
+    parts = lock(backup()).split(".")
     for at, said in ((1, "That isn’t the passphrase"), (3, "damaged or cut off")):
         part = parts[at]
         changed = [*parts]
