@@ -12,7 +12,6 @@ from tests.browser.journal import Record, key_of, name_of, record
 from tests.browser.locked import PASSPHRASE, lock, unlock
 from tests.browser.one_record import stored
 
-
 PUT = "(texts) => Object.assign(localStorage, texts)"
 
 Texts = dict[str, str]
