@@ -14,9 +14,9 @@ import { readSession } from './session_record.js';
 
 /**
  * What a text turns out to be. `unreadable`: no JSON, or cut off; `foreign`: of another app;
- * `newer`: of a newer version of this one; `twice`: it says two things of one record; `empty`: it is
- * a backup of nothing.
- * @typedef {'unreadable' | 'foreign' | 'newer' | 'twice' | 'empty'} Problem
+ * `newer`: of a newer version of this one; `large`: of more records than any storage holds; `twice`:
+ * it says two things of one record; `empty`: it is a backup of nothing.
+ * @typedef {'unreadable' | 'foreign' | 'newer' | 'large' | 'twice' | 'empty'} Problem
  */
 
 /**
@@ -29,6 +29,10 @@ import { readSession } from './session_record.js';
 const FORMAT = 1;
 const KIND = 'private-notes-backup';
 
+/** So many lists and objects within one another are no backup, and would take long to read. */
+const DEEP = 50;
+/** More records than any storage holds. */
+const MOST = 20_000;
 /** The longest text of a record: more than any that the app writes. */
 const LONGEST = 1_000_000;
 
@@ -78,7 +82,7 @@ export function writeBackup(stored, made) {
  * @returns {Backup | { problem: Problem }}
  */
 export function readBackup(text, check) {
-  const data = parsed(text);
+  const data = isDeep(text) ? undefined : parsed(text);
   if (data === undefined) return { problem: 'unreadable' };
   if (!isObject(data) || data.kind !== KIND || !Number.isSafeInteger(data.format)) {
     return { problem: 'foreign' };
@@ -88,6 +92,7 @@ export function readBackup(text, check) {
   if (!Array.isArray(listed) || typeof made !== 'string' || !INSTANT.test(made)) {
     return { problem: 'foreign' };
   }
+  if (listed.length > MOST) return { problem: 'large' };
   const records = listed.map((one) => readOne(one, check)).filter((one) => one !== null);
   if (new Set(records.map(([key]) => key)).size < records.length) return { problem: 'twice' };
   if (!listed.length) return { problem: 'empty' };
@@ -115,8 +120,8 @@ function readOne(one, check) {
   const text = typeof one.text === 'string' ? one.text : undefined;
   if (ASIDE.test(key)) return text === undefined || text.length > LONGEST ? null : [key, text];
   const fits = KINDS.find(([pattern]) => pattern.test(key))?.[1];
-  const data = value ?? parsed(text ?? '');
-  const written = writtenOf(data);
+  const data = fits && text !== undefined ? parsed(text) : value;
+  const written = fits && writtenOf(data);
   if (!fits || written === undefined || written.length > LONGEST) return null;
   return fits(data, key, check) ? [key, text ?? written] : null;
 }
@@ -144,6 +149,32 @@ function isEntry(data, key, check) {
 /** @param {{ state: string }} reading */
 function isWhole({ state }) {
   return state === 'whole' || state === 'newer';
+}
+
+/**
+ * @param {string} text
+ * @returns {boolean} whether it is nested too deeply, as far as it is JSON
+ */
+function isDeep(text) {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= DEEP; at += 1) {
+    const letter = text[at];
+    if (letter === '"') at = endOfText(text, at);
+    else if (letter === '[' || letter === '{') depth += 1;
+    else if (letter === ']' || letter === '}') depth -= 1;
+  }
+  return depth > DEEP;
+}
+
+/**
+ * @param {string} text
+ * @param {number} from where a text in quotes begins
+ * @returns {number} where it ends
+ */
+function endOfText(text, from) {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 /** @param {string} text */

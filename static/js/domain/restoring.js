@@ -5,6 +5,7 @@
  */
 
 import { entryAt } from './backup.js';
+import { partVersions } from './entry_versions.js';
 import { isObject } from './schema.js';
 
 /** @typedef {import('./backup.js').Stored} Stored */
@@ -44,9 +45,11 @@ const MARKS = 'reading:marks';
 export function planToAdd(records, here) {
   const plan = emptyPlan();
   const versions = versionsOf(here);
+  const replaced = replacedIn(records);
   for (const [key, text] of records) {
     const name = entryAt(key);
     const there = here.get(key);
+    if (replaced.has(key)) continue;
     // That is so for nearly all of them, and to read each would take its time.
     if (there === text) count(plan, key, 'here');
     else if (name) addEntry(plan, [key, text], there, versions.get(name.id) ?? []);
@@ -144,7 +147,20 @@ function united(key, there, text) {
 }
 
 /**
- * @param {ReadonlyMap<string, string>} here
+ * @param {readonly Stored[]} records
+ * @returns {Set<string>} the keys of versions that others of the same backup replace
+ */
+function replacedIn(records) {
+  const several = [...versionsOf(records).values()].filter(({ length }) => length > 1);
+  const versions = several.map((stored) => stored.map(asVersion));
+  const replaced = versions.flatMap((one) => [
+    ...partVersions(/** @type {import('./entry.js').Entry[]} */ (one)).replaced,
+  ]);
+  return new Set(replaced.map(({ id, version }) => `entry:${id}:${version}`));
+}
+
+/**
+ * @param {Iterable<Stored>} here
  * @returns {Map<string, Stored[]>} the versions of each entry that is here, by its id
  */
 function versionsOf(here) {
@@ -159,11 +175,12 @@ function versionsOf(here) {
 
 /**
  * @param {Stored} stored
- * @returns {Data} what can be read of it
+ * @returns {Data} its name, and what it replaces
  */
 function asVersion([key, text]) {
   const record = parsed(text);
-  return { ...(isObject(record) ? record : {}), ...entryAt(key) };
+  const { replaces } = isObject(record) ? record : {};
+  return { ...entryAt(key), replaces: Array.isArray(replaces) ? replaces : [] };
 }
 
 /**
