@@ -44,6 +44,7 @@ async function install() {
     const pack = await download();
     await check(pack);
     await fill(await caches.open(CACHE), pack);
+    if (forgetting) throw new Error('Everything is deleted.');
   } catch (reason) {
     await caches.delete(CACHE);
     throw reason;

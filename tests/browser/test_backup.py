@@ -282,6 +282,86 @@ def test_what_i_change_after_a_restore_stays_when_i_undo_it(page: Page) -> None:
     assert kept(page) == {"ladder": changed}
 
 
+def restored(page: Page, here: Texts, *records: Any) -> None:
+    """Add a backup of these records to what is here."""
+    opened(page, here)
+    choose(page, backup(*records))
+    press(page, "Add what isn’t here")
+    expect(page.get_by_role("button", name="Undo the restore")).to_be_focused()
+
+
+def test_my_own_words_come_back_even_if_i_edited_the_restored_ones(page: Page) -> None:
+    mine = record(1, 1, kind="note", text="Mine")
+    theirs = record(1, 2, kind="note", text="Theirs", replaces=[name_of(1)])
+    restored(page, texts(mine), of(theirs))
+    page.goto("/journal/")
+    page.get_by_role("button", name="Change").click()
+    page.locator("entry-form textarea").fill("Theirs, changed")
+    page.get_by_role("button", name="Save entry").click()
+    expect(page.get_by_text("Saved on this device.")).to_be_visible()
+    arrived(page)
+    press(page, "Undo the restore")
+    expect(page.get_by_text("but for what you changed since then")).to_be_visible()
+    page.goto("/journal/")
+    expect(page.locator(".entry__text")).to_have_count(2)
+    assert sorted(page.locator(".entry__text").all_inner_texts()) == ["Mine", "Theirs, changed"]
+
+
+def test_what_i_moved_to_the_bin_since_then_stays_there(page: Page) -> None:
+    restored(page, {}, of(record(1, 1, kind="note", text="Theirs")))
+    page.goto("/journal/")
+    page.get_by_role("button", name="Delete").click()
+    expect(page.get_by_text("The entry is in the bin.")).to_be_visible()
+    arrived(page)
+    press(page, "Undo the restore")
+    expect(page.get_by_text("but for what you changed since then")).to_be_visible()
+    assert [json.loads(text)["text"] for text in kept(page).values()] == ["Theirs"]
+
+
+def test_one_restore_waits_until_i_undo_or_keep_the_one_before(page: Page) -> None:
+    restored(page, texts(record(1, 1)), of(record(2, 2)))
+    before = kept(page)
+    choose(page, backup(of(record(3, 3))))
+    press(page, "Add what isn’t here")
+    expect(page.get_by_text("The last restore can still be undone.")).to_be_visible()
+    assert kept(page) == before
+    press(page, "Keep what was restored")
+    press(page, "Add what isn’t here")
+    expect(page.get_by_role("button", name="Undo the restore")).to_be_focused()
+    press(page, "Undo the restore")
+    expect(page.get_by_text("It is as it was before. Nothing")).to_be_visible()
+    assert kept(page) == texts(record(1, 1), record(2, 2))
+
+
+def test_a_cut_while_i_undo_is_undone_by_undoing_again(page: Page) -> None:
+    before = texts(record(1, 1, pain=1), record(2, 2), ladder=LADDER)
+    news = [of(record(1, 3, replaces=[name_of(1)])), of(record(7, 7))]
+    for count in range(6):
+        restored(page, before, *news)
+        page.evaluate(CUT, count)
+        press(page, "Undo the restore")
+        arrived(page)
+        if "restore:changes" in kept(page):
+            press(page, "Undo the restore")
+            expect(page.get_by_text("It is as it was before. Nothing")).to_be_visible()
+        assert kept(page) == before, count
+
+
+def test_a_damaged_note_here_does_not_stand_in_the_way_of_its_good_copy(page: Page) -> None:
+    good = record(1, 1, kind="note")
+    restored(page, {key_of(good): "{half"}, of(good))
+    found = kept(page)
+    assert found[key_of(good)] == texts(good)[key_of(good)]
+    assert found[f"damaged:{key_of(good)}"] == "{half"
+
+
+def test_what_i_typed_is_gone_when_i_choose_otherwise_or_come_back(settings: Page) -> None:
+    settings.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+    settings.get_by_label("Without one").check()
+    settings.get_by_label("With a passphrase").check()
+    expect(settings.get_by_label("Passphrase", exact=True)).to_have_value("")
+
+
 def test_what_i_keep_for_good_cannot_be_undone(page: Page) -> None:
     opened(page, {})
     choose(page, backup(of(record(1, 1))))
@@ -354,6 +434,8 @@ HOSTILE: dict[str, tuple[bytes | str, str]] = {
     "from the future": (backup(format=99), "made by a newer version of the app"),
     "twice the same": (backup(*[of(record(1, 1))] * 2), "says two things of the same note"),
     "empty": (backup(), "there is nothing in it"),
+    "a day that is none": (backup(made="2026-99-99T99:99:99Z"), "isn’t a backup of this app."),
+    "nothing but odd parts": (backup(None, 7), "Nothing in this backup can be read"),
 }
 
 
@@ -378,6 +460,13 @@ def test_odd_parts_of_a_backup_stay_out_and_are_counted(page: Page) -> None:
         {"key": "__proto__", "value": {}},
         {"key": "restore:changes", "value": []},
         {"key": "ladder", "value": {"format": 1}},
+        {"key": "reading:marks", "value": ["lubricant", {}]},
+        {"key": f"draft:{name_of(1)}", "value": {"fields": {}, "changed": "zzz"}},
+        {"key": "check-in", "value": {"dismissed": "zzz"}},
+        {
+            "key": key_of(record(4, 4)),
+            "value": {**record(4, 4), "format": 2, "pain": "zzz", "date": 1},
+        },
         {"key": key_of(record(1, 1)), "value": record(2, 2)},
         {"key": key_of(record(3, 3)), "value": record(3, 3, pain=11)},
     ]
@@ -455,7 +544,7 @@ def test_the_journal_speaks_of_a_backup_once_a_month_at_most(
     page.clock.set_fixed_time("2026-11-28T12:00:00Z")
     instants = {"created": f"{written}T08:00:00.000Z", "changed": f"{written}T08:00:00.000Z"}
     opened(page, texts(record(1, 1, **instants)) | noted)
-    told = page.get_by_text("What you wrote is on this device and nowhere else.")
+    told = page.get_by_text("What you wrote lately is on this device alone.")
     for expected in (due, False):
         page.goto("/journal/")
         page.wait_for_function("() => document.documentElement.dataset.journal === 'open'")

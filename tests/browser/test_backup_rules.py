@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.journal import SCHEMA, Record, key_of, record
 from tests.browser.rules import QUICK, bring_rules, many
 
-PROBLEMS = {"unreadable", "foreign", "newer", "twice", "empty"}
+PROBLEMS = {"unreadable", "foreign", "newer", "twice", "empty", "odd"}
 
 #: Reads files, and says of each what came of it and how long it took.
 READ = """(files) => files.map((file) => {
@@ -182,8 +182,22 @@ def test_adding_keeps_just_what_nothing_replaces(rules: Page, cases: list[Any]) 
         assert sorted(once) == sorted(twice), "adding it again changes nothing"
 
 
+def test_a_backup_that_the_app_writes_can_always_be_read(rules: Page) -> None:
+    deep: Any = "x"
+    for _ in range(60):
+        deep = [deep]
+    odd = record(1, 1) | {"later": deep}
+    stored = [[key_of(one), json.dumps(one)] for one in (odd, record(2, 2))]
+    found = rules.evaluate(
+        "(stored) => rules.readBackup(rules.writeBackup(stored, '2026-11-22T07:08:09Z'), check)",
+        stored,
+    )
+    assert [key for key, _ in found["records"]] == [key_of(record(2, 2))]
+    assert found["odd"] == 1
+
+
 def test_a_cell_is_never_a_formula(rules: Page) -> None:
-    texts = ["=1", "+1", "-1", "@a", "\t=1", "\r=1", " =1", 'say "a", b', "a\nb", "", "’"]
+    texts = ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\uff1d1", 'say "a", b', "a\nb", "", "’"]
     table = rules.evaluate(
         "(texts) => rules.tableOf(['text', 'pain', 'signs'], texts.map((text) => ({ text, pain: 3,"
         " signs: ['none', 'fever'] })))",

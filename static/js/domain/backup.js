@@ -3,9 +3,11 @@
  * is written in it is never trusted when it is read.
  */
 
+import { isDate } from './calendar.js';
 import { readChecklists } from './checklists.js';
-import { isNewer, readRecord } from './entry_record.js';
+import { readRecord } from './entry_record.js';
 import { readLadder } from './ladder_record.js';
+import { isOwnPattern } from './own_pattern.js';
 import { isObject } from './schema.js';
 import { readSession } from './session_record.js';
 
@@ -15,8 +17,9 @@ import { readSession } from './session_record.js';
 /**
  * What a text turns out to be. `unreadable`: no JSON, or cut off; `foreign`: of another app;
  * `newer`: of a newer version of this one; `large`: of more records than any storage holds; `twice`:
- * it says two things of one record; `empty`: it is a backup of nothing.
- * @typedef {'unreadable' | 'foreign' | 'newer' | 'large' | 'twice' | 'empty'} Problem
+ * it says two things of one record; `empty`: it is a backup of nothing; `odd`: nothing of it can be
+ * used.
+ * @typedef {'unreadable' | 'foreign' | 'newer' | 'large' | 'twice' | 'empty' | 'odd'} Problem
  */
 
 /**
@@ -31,12 +34,15 @@ const KIND = 'private-notes-backup';
 
 /** So many lists and objects within one another are no backup, and would take long to read. */
 const DEEP = 50;
+/** A record that is nested less than this fits into a backup that may be nested so deeply. */
+const DEEP_RECORD = 40;
 /** More records than any storage holds. */
-const MOST = 20_000;
+const MOST = 50_000;
 /** The longest text of a record: more than any that the app writes. */
 const LONGEST = 1_000_000;
 
 const ENTRY = /^entry:([a-z2-7]{16}):([a-z2-7]{16})$/;
+const SLUG = /^[a-z0-9-]+$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** @type {[RegExp, (data: unknown, key: string, check: Check) => boolean][]} what a key may hold */
@@ -45,12 +51,12 @@ const KINDS = [
   [/^ladder$/, (data) => isWhole(readLadder(data))],
   [/^checklists$/, (data) => isWhole(readChecklists(data))],
   [/^session$/, (data) => isWhole(readSession(data))],
-  [/^check-in$/, isObject],
+  [/^check-in$/, isPutOff],
   [/^breathing:choices$/, isObject],
-  [/^breathing:pattern:.{1,80}$/su, isObject],
-  [/^reading:place$/, isObject],
-  [/^reading:marks$/, Array.isArray],
-  [/^draft:[a-z2-7]{16}$/, (data) => isObject(data) && isObject(data.fields)],
+  [/^breathing:pattern:.{1,80}$/su, isOwnPattern],
+  [/^reading:place$/, (data) => isObject(data) && isSlug(data.chapter) && isSlug(data.section)],
+  [/^reading:marks$/, (data) => Array.isArray(data) && data.every(isSlug)],
+  [/^draft:[a-z2-7]{16}$/, isDraft],
 ];
 /** What was set aside is kept as it is. */
 const ASIDE = /^damaged:.{1,200}$/su;
@@ -82,20 +88,20 @@ export function writeBackup(stored, made) {
  * @returns {Backup | { problem: Problem }}
  */
 export function readBackup(text, check) {
-  const data = isDeep(text) ? undefined : parsed(text);
+  const data = isDeep(text, DEEP) ? undefined : parsed(text);
   if (data === undefined) return { problem: 'unreadable' };
   if (!isObject(data) || data.kind !== KIND || !Number.isSafeInteger(data.format)) {
     return { problem: 'foreign' };
   }
   if (Number(data.format) > FORMAT) return { problem: 'newer' };
   const { made, records: listed } = data;
-  if (!Array.isArray(listed) || typeof made !== 'string' || !INSTANT.test(made)) {
+  if (!Array.isArray(listed) || !isInstant(made)) {
     return { problem: 'foreign' };
   }
   if (listed.length > MOST) return { problem: 'large' };
   const records = listed.map((one) => readOne(one, check)).filter((one) => one !== null);
   if (new Set(records.map(([key]) => key)).size < records.length) return { problem: 'twice' };
-  if (!listed.length) return { problem: 'empty' };
+  if (!records.length) return { problem: listed.length ? 'odd' : 'empty' };
   return { made, records, odd: listed.length - records.length };
 }
 
@@ -120,9 +126,11 @@ function readOne(one, check) {
   const text = typeof one.text === 'string' ? one.text : undefined;
   if (ASIDE.test(key)) return text === undefined || text.length > LONGEST ? null : [key, text];
   const fits = KINDS.find(([pattern]) => pattern.test(key))?.[1];
-  const data = fits && text !== undefined ? parsed(text) : value;
-  const written = fits && writtenOf(data);
-  if (!fits || written === undefined || written.length > LONGEST) return null;
+  if (!fits || (text !== undefined && text.length > LONGEST)) return null;
+  const data = text === undefined ? value : parsed(text);
+  const written = writtenOf(data);
+  if (written === undefined || written.length > LONGEST || isDeep(written, DEEP_RECORD))
+    return null;
   return fits(data, key, check) ? [key, text ?? written] : null;
 }
 
@@ -132,7 +140,7 @@ function readOne(one, check) {
  * @param {string} text
  */
 function asMember(key, text) {
-  const value = ASIDE.test(key) ? undefined : parsed(text);
+  const value = ASIDE.test(key) || isDeep(text, DEEP_RECORD) ? undefined : parsed(text);
   return value && writtenOf(value) === text ? { value } : { text };
 }
 
@@ -143,7 +151,35 @@ function asMember(key, text) {
  */
 function isEntry(data, key, check) {
   if (!isObject(data) || `entry:${data.id}:${data.version}` !== key) return false;
-  return readRecord(data, check) !== null || isNewer(data);
+  return readRecord(data, check) !== null;
+}
+
+/** @param {unknown} data */
+function isPutOff(data) {
+  if (!isObject(data)) return false;
+  const { dismissed, ended = [] } = data;
+  const days = Array.isArray(ended)
+    ? [...(dismissed === undefined ? [] : [dismissed]), ...ended]
+    : [0];
+  return days.every((day) => typeof day === 'string' && isDate(day));
+}
+
+/** @param {unknown} data */
+function isDraft(data) {
+  return isObject(data) && isObject(data.fields) && isInstant(data.changed);
+}
+
+/** @param {unknown} value */
+function isSlug(value) {
+  return typeof value === 'string' && SLUG.test(value);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isInstant(value) {
+  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 }
 
 /** @param {{ state: string }} reading */
@@ -153,17 +189,18 @@ function isWhole({ state }) {
 
 /**
  * @param {string} text
- * @returns {boolean} whether it is nested too deeply, as far as it is JSON
+ * @param {number} most
+ * @returns {boolean} whether it is nested more deeply than that, as far as it is JSON
  */
-function isDeep(text) {
+function isDeep(text, most) {
   let depth = 0;
-  for (let at = 0; at < text.length && depth <= DEEP; at += 1) {
+  for (let at = 0; at < text.length && depth <= most; at += 1) {
     const letter = text[at];
     if (letter === '"') at = endOfText(text, at);
     else if (letter === '[' || letter === '{') depth += 1;
     else if (letter === ']' || letter === '}') depth -= 1;
   }
-  return depth > DEEP;
+  return depth > most;
 }
 
 /**

@@ -23,7 +23,7 @@ const MONTH = 30;
 export function isBackupDue({ today, made = '', asked = '', first, changed }) {
   if (!first || !changed || isRecent(asked, today)) return false;
   if (!isDate(made)) return !isRecent(first, today);
-  return changed >= made && !isRecent(made, today);
+  return changed > made && !isRecent(made, today);
 }
 
 /**

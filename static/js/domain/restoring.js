@@ -5,7 +5,6 @@
  */
 
 import { entryAt } from './backup.js';
-import { partVersions } from './entry_versions.js';
 import { isObject } from './schema.js';
 
 /** @typedef {import('./backup.js').Stored} Stored */
@@ -14,8 +13,8 @@ import { isObject } from './schema.js';
 /**
  * What becomes of the records of a backup: `fresh` ones aren't here yet; `later` ones take the place
  * of what is here; of `both`, two versions are kept; `here` are those that are here already, or in a
- * later version.
- * @typedef {Record<'fresh' | 'later' | 'both' | 'here', number>} Counts
+ * later version; `stays` are those that differ, and what is here stays.
+ * @typedef {Record<'fresh' | 'later' | 'both' | 'here' | 'stays', number>} Counts
  */
 
 /**
@@ -27,7 +26,7 @@ import { isObject } from './schema.js';
  * @property {number} gone how many entries of here aren't there any more afterwards
  */
 
-/** @typedef {'fresh' | 'later' | 'both' | 'here'} Fate */
+/** @typedef {keyof Counts} Fate */
 
 /** What lists by id are called in the records that hold one. */
 const LISTS = new Map([
@@ -81,7 +80,7 @@ export function planToReplace(records, here) {
 
 /** @returns {Plan} */
 function emptyPlan() {
-  const none = { fresh: 0, later: 0, both: 0, here: 0 };
+  const none = { fresh: 0, later: 0, both: 0, here: 0, stays: 0 };
   return { puts: [], removes: [], entries: { ...none }, others: { ...none }, gone: 0 };
 }
 
@@ -95,10 +94,10 @@ function addEntry(plan, [key, text], same, stored) {
   const record = JSON.parse(text);
   const versions = stored.map(asVersion);
   if (same !== undefined) {
-    // A version changes only when it goes to the bin, or comes out of it.
     const there = parsed(same);
-    const later = isObject(there) && changedAt(record) > changedAt(there);
-    if (later) put(plan, [key, text], 'later');
+    // A version changes only when it goes to the bin, or comes out of it.
+    if (!isObject(there) || contentOf(there) !== contentOf(record)) count(plan, key, 'stays');
+    else if (changedAt(record) > changedAt(there)) put(plan, [key, text], 'later');
     else count(plan, key, 'here');
     return;
   }
@@ -120,7 +119,7 @@ function addEntry(plan, [key, text], same, stored) {
  */
 function addOther(plan, [key, text], there) {
   const made = there === undefined ? text : united(key, there, text);
-  if (made === there) count(plan, key, 'here');
+  if (made === there) count(plan, key, 'stays');
   else put(plan, [key, made], there === undefined ? 'fresh' : 'later');
 }
 
@@ -151,12 +150,13 @@ function united(key, there, text) {
  * @returns {Set<string>} the keys of versions that others of the same backup replace
  */
 function replacedIn(records) {
-  const several = [...versionsOf(records).values()].filter(({ length }) => length > 1);
-  const versions = several.map((stored) => stored.map(asVersion));
-  const replaced = versions.flatMap((one) => [
-    ...partVersions(/** @type {import('./entry.js').Entry[]} */ (one)).replaced,
-  ]);
-  return new Set(replaced.map(({ id, version }) => `entry:${id}:${version}`));
+  const several = [...versionsOf(records)].filter(([, { length }]) => length > 1);
+  const named = several.flatMap(([id, stored]) =>
+    stored
+      .map(asVersion)
+      .flatMap((one) => replacedBy(one).map((version) => `entry:${id}:${version}`)),
+  );
+  return new Set(named);
 }
 
 /**
@@ -168,7 +168,9 @@ function versionsOf(here) {
   const found = new Map();
   for (const one of here) {
     const name = entryAt(one[0]);
-    if (name) found.set(name.id, [...(found.get(name.id) ?? []), one]);
+    const versions = name && found.get(name.id);
+    if (versions) versions.push(one);
+    else if (name) found.set(name.id, [one]);
   }
   return found;
 }
@@ -200,6 +202,11 @@ function put(plan, stored, fate) {
  */
 function count({ entries, others }, key, fate) {
   (entryAt(key) ? entries : others)[fate] += 1;
+}
+
+/** @param {Data} record */
+function contentOf({ changed, deleted, ...content }) {
+  return JSON.stringify(content);
 }
 
 /** @param {Data} record */

@@ -3,7 +3,7 @@
 /** @typedef {import('./entry.js').Entry} Entry */
 
 /** What makes a spreadsheet take a text for a formula and run it. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const SPECIAL = /[",\r\n]/;
 /** By this mark, spreadsheets know that it is UTF-8. */
 const MARK = '\ufeff';
@@ -26,6 +26,6 @@ export function tableOf(columns, entries) {
 function cellOf(value) {
   if (value === undefined || value === null) return '';
   const text = Array.isArray(value) ? value.join('; ') : String(value);
-  const safe = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  const safe = typeof value !== 'number' && FORMULA.test(text) ? `'${text}` : text;
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -41,6 +41,7 @@ export class MakeBackup extends HTMLElement {
 
   #showLock() {
     for (const part of this.#parts('passphrase')) part.hidden = !this.#locked;
+    if (!this.#locked) this.clear();
     // How it is done is no work that could be lost.
     for (const one of this.#choices) one.defaultChecked = one.checked;
   }

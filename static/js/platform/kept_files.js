@@ -29,8 +29,11 @@ export async function keptFiles(base) {
 export async function removeFiles(base, alone) {
   if (alone) await Promise.all((await databases()).map(removeDatabase));
   const registered = await registration(base);
-  // A worker that finds its cache gone would fetch it anew, unless it is told.
-  if (registered?.active) await inTime((done) => tellToForget(registered.active, done));
+  // A worker that finds its cache gone would fetch it anew, unless it is told; and one that is on its
+  // way would fill one.
+  const workers = [registered?.installing, registered?.waiting, registered?.active];
+  const told = workers.flatMap((one) => (one ? [inTime((done) => tellToForget(one, done))] : []));
+  await Promise.all(told);
   await removeCaches(base);
   if (!registered) return;
   // A first download goes on until it ends, and may have filled a cache meanwhile.

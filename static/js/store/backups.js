@@ -10,9 +10,8 @@ import { put, read, readAll, remove, write } from './local_storage.js';
 /** @typedef {import('../domain/restoring.js').Plan} Plan */
 
 /**
- * One change: a key, what was there, and what is there now; null is nothing. What a version of an
- * entry was never changes, so it isn't noted what a new one is.
- * @typedef {[key: string, before: string | null, after?: string | null]} Change
+ * One change: a key, what was there, and the mark of what is there now; null is nothing.
+ * @typedef {[key: string, before: string | null, after: string | null]} Change
  */
 
 /** Where it is noted what a restore changes. */
@@ -56,21 +55,22 @@ export function noteBackup(day) {
 
 /**
  * Restore: write what is planned, and then remove what is. What is new is there before anything goes.
+ * A restore before it that could be undone can't be any more.
  * @param {Plan} plan
- * @returns {'done' | 'full' | 'refused'} unless it is done, nothing has changed
+ * @returns {'done' | 'full' | 'refused' | 'stuck'} unless it is done or stuck, nothing has changed;
+ *   where it is stuck, it has to be undone when there is room
  */
 export function restore({ puts, removes }) {
+  /** @type {Change[]} */
   const changes = [
-    ...puts.map(([key, text]) => changeOf(key, text)),
+    ...puts.map(([key, text]) => changeOf(key, markOf(text))),
     ...removes.map((key) => changeOf(key, null)),
   ];
-  const noted = put(NOTED, JSON.stringify(changes));
-  if (noted !== 'kept') return noted;
+  const outcome = put(NOTED, JSON.stringify(changes));
+  if (outcome !== 'kept') return outcome;
   for (const [key, text] of puts) {
-    const outcome = put(key, text);
-    if (outcome === 'kept') continue;
-    undoRestore();
-    return outcome;
+    const became = put(key, text);
+    if (became !== 'kept') return undoRestore() === null ? 'stuck' : became;
   }
   for (const key of removes) remove(key);
   return 'done';
@@ -78,7 +78,7 @@ export function restore({ puts, removes }) {
 
 /** @returns {boolean} whether there is a restore to be undone, whole or cut off */
 export function canUndoRestore() {
-  return read(NOTED) !== null;
+  return noted() !== null;
 }
 
 /** Keep what was restored for good: it is forgotten what was there before. */
@@ -87,17 +87,22 @@ export function keepRestored() {
 }
 
 /**
- * Undo the last restore. What has changed since then stays as it is.
- * @returns {number | null} how many records stay; null where it can't be undone, and nothing is lost
+ * Undo the last restore. What has changed since then stays as it is; of an entry that has, what was
+ * there before comes back beside it.
+ * @returns {number | null} how many records stay; null where it can't be undone now, and nothing is
+ *   lost
  */
 export function undoRestore() {
   const changes = noted();
   if (!changes) return null;
-  const own = changes.filter(isUnchanged);
-  // What came goes first: that makes the room for what was there.
+  const groups = groupsThatChanged(changes);
+  const own = changes.filter((one) => !groups.has(groupOf(one)));
+  const beside = changes.filter((one) => groups.has(groupOf(one))).flatMap(asRival);
+  // What came goes first, and what gets shorter before what gets longer: that makes the room.
   for (const [key, before] of own) if (before === null) remove(key);
-  const back = own.filter(([, before]) => before !== null);
-  if (!back.every(([key, before]) => write(key, before ?? ''))) return null;
+  const back = own.filter(([, before]) => before !== null).sort((a, b) => growth(a) - growth(b));
+  const texts = [...back.map(([key, before]) => [key, before ?? '']), ...beside];
+  if (!texts.every(([key = '', text = '']) => write(key, text))) return null;
   remove(NOTED);
   return changes.length - own.length;
 }
@@ -108,17 +113,77 @@ export function undoRestore() {
  * @returns {Change}
  */
 function changeOf(key, after) {
-  const before = read(key);
-  return before === null && entryAt(key) ? [key, null] : [key, before, after];
+  return [key, read(key), after];
+}
+
+/**
+ * Find what somebody has changed since then.
+ * @param {readonly Change[]} changes
+ * @returns {Set<string>} the entries and records
+ */
+function groupsThatChanged(changes) {
+  const came = new Set(changes.map(([key]) => key));
+  // Whatever was made from a version that came names it.
+  const heirs = readAll('entry:').filter(([key]) => !came.has(key));
+  const texts = new Map(heirs.map(([key]) => [entryAt(key)?.id, '']));
+  for (const [key, text] of heirs) {
+    const id = entryAt(key)?.id;
+    texts.set(id, texts.get(id) + text);
+  }
+  const changed = changes.filter(([key, before, after]) => {
+    const now = read(key);
+    // As it came; or as it was, where the restore or the undoing was cut off.
+    const untouched = now === before || (now === null ? null : markOf(now)) === after;
+    const { id, version } = entryAt(key) ?? {};
+    const heir = after !== null && version && texts.get(id)?.includes(`"${version}"`);
+    return !untouched || heir;
+  });
+  return new Set(changed.map(groupOf));
 }
 
 /**
  * @param {Change} change
- * @returns {boolean} whether what it was about is as it left it, or as it was before
+ * @returns {string} the entry that it is about, or the record
  */
-function isUnchanged([key, before, after]) {
-  const now = read(key);
-  return after === undefined || now === after || now === before;
+function groupOf([key]) {
+  return entryAt(key)?.id ?? key;
+}
+
+/**
+ * Give what was there of an entry as a version that nothing replaces.
+ * @param {Change} change
+ * @returns {Stored[]}
+ */
+function asRival([key, before]) {
+  const name = entryAt(key);
+  if (!name || before === null || read(key) === before) return [];
+  const version = rivalOf(name.version);
+  const { replaces, ...record } = JSON.parse(before);
+  return [[`entry:${name.id}:${version}`, JSON.stringify({ ...record, version })]];
+}
+
+/**
+ * @param {string} version
+ * @returns {string} another name, the same each time, so that a cut leaves no two of them
+ */
+function rivalOf(version) {
+  return [...version].reverse().join('');
+}
+
+/** @param {Change} change */
+function growth([key, before]) {
+  return (before?.length ?? 0) - (read(key)?.length ?? 0);
+}
+
+/**
+ * @param {string} text
+ * @returns {string} what tells it from nearly every other one, and is short
+ */
+function markOf(text) {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1)
+    sum = (sum * 31 + text.charCodeAt(at)) % 4_294_967_291;
+  return `${text.length}:${sum}`;
 }
 
 /** @returns {Change[] | null} */
@@ -133,11 +198,8 @@ function noted() {
 
 /** @param {unknown} change */
 function isChange(change) {
-  if (!Array.isArray(change) || typeof change[0] !== 'string') return false;
-  return isBackedUp(change[0]) && change.slice(1).every(isTextOrNothing);
-}
-
-/** @param {unknown} value */
-function isTextOrNothing(value) {
-  return value === null || typeof value === 'string';
+  if (!Array.isArray(change) || change.length !== 3) return false;
+  const [key, ...texts] = change;
+  const known = typeof key === 'string' && isBackedUp(key);
+  return known && texts.every((text) => text === null || typeof text === 'string');
 }

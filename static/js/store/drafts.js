@@ -160,5 +160,6 @@ function asLeft([key, text], record) {
   if (typeof id !== 'string' || typeof version !== 'string' || typeof changed !== 'string') {
     return null;
   }
+  if (Number.isNaN(Date.parse(changed))) return null;
   return { key, fields, ...(id && { base: { id, version } }), changed, record };
 }

@@ -14,10 +14,13 @@ const SALT_BYTES = 16;
 const LEAST_SALT_BYTES = 8;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** A key of 256 bits, wrapped. */
+const WRAPPED_BYTES = 40;
 /** How many bytes become letters at once: a function takes only so many arguments. */
 const SLICE = 32_768;
 
 const PADDING = /=/g;
+const BLANKS = /\s/g;
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -44,7 +47,7 @@ const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
  * @returns {boolean}
  */
 export function looksSealed(text) {
-  return COMPACT.test(text.trim());
+  return COMPACT.test(unbroken(text));
 }
 
 /**
@@ -73,7 +76,7 @@ export async function sealText(text, passphrase) {
  * @returns {Promise<Opened>}
  */
 export async function openText(text, passphrase) {
-  const sealed = readSealed(text.trim());
+  const sealed = readSealed(unbroken(text));
   if (!sealed) return { problem: 'kind' };
   const key = await unwrapped(sealed, passphrase);
   if (!key) return { problem: 'wrong' };
@@ -103,7 +106,8 @@ function readSealed(text) {
     const [wrapped, iv, body, tag] = /** @type {[Bytes, Bytes, Bytes, Bytes]} */ (
       parts.map(decode)
     );
-    if (iv.length !== IV_BYTES || tag.length !== TAG_BYTES) return null;
+    const sized = wrapped.length === WRAPPED_BYTES && iv.length === IV_BYTES;
+    if (!sized || tag.length !== TAG_BYTES) return null;
     return { bound: toBytes(header), salt, rounds, wrapped, iv, body: joined(body, tag) };
   } catch {
     return null;
@@ -143,6 +147,11 @@ async function keyFrom(passphrase, { salt, rounds: iterations, use }) {
     false,
     [use],
   );
+}
+
+/** @param {string} text of which a mail program may have broken the line */
+function unbroken(text) {
+  return text.replaceAll(BLANKS, '');
 }
 
 /** @param {number} count */

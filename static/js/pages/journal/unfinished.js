@@ -20,7 +20,7 @@ export async function showLeftDrafts(store) {
   const toldOf = drafts.map(({ key, changed, fields }) => ({
     key,
     ...onTheWall(new Date(changed)),
-    text: `${fields.text ?? fields.step ?? ''}`,
+    text: [fields.text, fields.step].find((one) => typeof one === 'string') ?? '',
   }));
   leftBehind.show(toldOf, words);
 }

@@ -33,6 +33,7 @@ customElements.define('journal-told', JournalTold);
 customElements.define('make-backup', MakeBackup);
 customElements.define('open-backup', OpenBackup);
 
+const root = document.documentElement;
 const maker = /** @type {MakeBackup} */ (document.querySelector('make-backup'));
 const opener = /** @type {OpenBackup} */ (document.querySelector('open-backup'));
 const making = toldBy('making');
@@ -44,6 +45,8 @@ const check = compileSchema(schema);
 let sealed = '';
 /** @type {import('../../domain/backup.js').Backup | null} the one that is open */
 let open = null;
+/** Counts what was asked for: what comes late must not be taken for what came after it. */
+let turn = 0;
 /** What was here when it was last saved: it can be replaced then, as long as it is still the same. */
 let saved = '';
 
@@ -61,7 +64,8 @@ function showLast() {
   const text = place?.querySelector('strong');
   if (!place || !text) return;
   place.hidden = !day;
-  text.textContent = day;
+  const format = new Intl.DateTimeFormat(root.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  text.textContent = Number.isNaN(Date.parse(day)) ? day : format.format(new Date(day));
 }
 
 /** @param {{ passphrase?: string, again?: string }} typed */
@@ -117,65 +121,67 @@ onCommand('save-table', async () => {
     text: tableOf(columns, listed),
     type: 'text/csv',
   });
+  making.tell('table');
 });
 
 addEventListener('open-backup:file', async (event) => {
   const file = /** @type {CustomEvent<File>} */ (event).detail;
   close();
+  const asked = turn;
   if (file.size > MOST_BYTES) return opener.say('large');
-  try {
-    take(await file.text());
-  } catch {
-    opener.say('unread');
-  }
-});
-
-/** @param {string} text */
-function take(text) {
-  if (looksSealed(text)) {
+  const text = await file.text().catch(() => null);
+  // Another file may have been chosen meanwhile.
+  if (asked !== turn) return;
+  if (text === null) opener.say('unread');
+  else if (looksSealed(text)) {
     sealed = text;
     opener.say('sealed');
-  } else preview(text);
-}
+  } else await preview(text);
+});
 
 addEventListener('open-backup:passphrase', async (event) => {
-  const asked = sealed;
+  const asked = turn;
   opener.say('working');
-  const opened = await openText(asked, /** @type {CustomEvent<string>} */ (event).detail).catch(
-    () => ({ problem: 'kind' }),
-  );
-  // Another file may have been chosen meanwhile.
-  if (asked !== sealed) return;
+  const passphrase = /** @type {CustomEvent<string>} */ (event).detail;
+  const opened = await openText(sealed, passphrase).catch(() => ({ problem: 'unable' }));
+  if (asked !== turn) return;
   if ('text' in opened) {
     opener.clearPassphrase();
-    preview(opened.text);
+    await preview(opened.text);
   } else opener.say(opened.problem);
 });
 
 /** @param {string} text */
-function preview(text) {
+async function preview(text) {
   const backup = readBackup(text, check);
   if ('problem' in backup) return opener.say(backup.problem);
+  // What is damaged here is set aside first, and doesn't stand in the way of what is whole.
+  await openEntries(check);
   open = backup;
-  const { entries, others } = planToAdd(backup.records, here());
-  const { gone } = planToReplace(backup.records, here());
+  const stored = here();
+  const { entries, others } = planToAdd(backup.records, stored);
+  const { gone } = planToReplace(backup.records, stored);
   opener.show({ made: backup.made, odd: backup.odd, entries, others, gone });
 }
 
 function close() {
+  turn += 1;
   open = null;
   sealed = '';
+  opener.clearPassphrase();
 }
 
 /** @param {typeof planToAdd} planned */
 function carryOut(planned) {
   if (!open) return;
+  // What was there before the last restore would be forgotten.
+  if (canUndoRestore()) return opener.say('pending');
   const outcome = restore(planned(open.records, here()));
-  if (outcome !== 'done') return opener.say(outcome);
+  if (outcome === 'full' || outcome === 'refused') return opener.say(outcome);
   close();
   opener.clear();
   settle();
-  undoing.tell('offered');
+  undoing.tell(outcome === 'stuck' ? 'stays' : 'offered');
   undoing.querySelector('button')?.focus();
 }
 
@@ -198,7 +204,8 @@ onCommand('close-backup', () => {
 onCommand('undo-restore', () => {
   const staying = undoRestore();
   settle();
-  if (staying === null) undoing.tell('stays');
+  // Another tab may have undone or kept it already.
+  if (staying === null) undoing.tell(canUndoRestore() ? 'stays' : '');
   else undoing.tell(staying ? 'partly' : 'undone');
 });
 onCommand('keep-restored', () => {
@@ -211,4 +218,10 @@ export function offerBackups() {
   if (canShare() === 'file') maker.offerSharing();
   if (canUndoRestore()) undoing.tell('offered');
   showLast();
+  // A page that the browser brings back must not hold what was typed, nor what was open.
+  addEventListener('pagehide', () => {
+    close();
+    opener.clear();
+    maker.clear();
+  });
 }
