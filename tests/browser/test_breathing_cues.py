@@ -790,14 +790,19 @@ def test_a_step_back_on_the_page_begins_nothing(page: Page) -> None:
     expect_state(page, "done")
 
 
+#: A page that is left is hidden until somebody comes back to it.
+LEAVE_AND_RETURN = """() => ['pagehide', 'pageshow'].forEach((name) =>
+    dispatchEvent(new PageTransitionEvent(name, { persisted: true })))"""
+
+
 def test_a_page_that_i_leave_is_silent_and_still(timer: Page) -> None:
     for name in ("sound", "vibration"):
         turn(timer, name, on=True)
     forget(timer)
-    timer.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    timer.evaluate(LEAVE_AND_RETURN)
     assert notes(timer) == []
     start(timer)
-    timer.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    timer.evaluate(LEAVE_AND_RETURN)
     expect_state(timer, "paused")
     assert notes(timer) == []
     forget(timer)

@@ -29,7 +29,7 @@ def fetch(address: str) -> str:
 
 def published_words(address: str) -> tuple[str, str]:
     """Read the title and the heading that the site publishes at an address."""
-    title, heading = re.findall(r"<(?:title|h1)>(.+?)</", fetch(address))
+    title, heading = re.findall(r"<(?:title|h1)(?: [^>]*)?>(.+?)</", fetch(address))
     return unescape(title), unescape(heading)
 
 

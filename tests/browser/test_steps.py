@@ -284,6 +284,8 @@ def test_a_step_that_another_tab_removed_meanwhile_can_be_saved_as_a_new_one(ste
     field(steps, "Note").fill("mine")
     other = visit(steps.context.new_page())
     act(other, "Step 3", "Remove")
+    # What another tab stores reaches this one a moment later.
+    steps.wait_for_function("() => !localStorage.getItem('ladder').includes('Step 3')")
     press(steps, "Save step")
     expect(steps.get_by_text("Another tab removed this step meanwhile.")).to_be_visible()
     expect(field(steps, "Note")).to_have_value("mine")
