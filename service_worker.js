@@ -23,8 +23,17 @@ const PATIENCE = 1000;
 /** How often to look whether the tabs have gone, in milliseconds. */
 const LOOK = 50;
 
+/** So long, in milliseconds, the keys of a locked app may be on their way to the next page. */
+const ON_THE_WAY = 10_000;
+/** So long, in milliseconds, a tab may take to say whether it has them. */
+const ASKED = 300;
+
 /** Whether somebody deletes everything, so that nothing may be kept again. */
 let forgetting = false;
+/** The keys that a page left for the next one: they can't be read out, and are nowhere else. */
+let keys = /** @type {object | null} */ (null);
+/** When they are to go. */
+let until = 0;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -34,6 +43,9 @@ worker.addEventListener('fetch', (event) => event.respondWith(answer(event)));
 worker.addEventListener('message', (event) => {
   if (event.data?.type === 'take-over') event.waitUntil(takeOver(event.source));
   if (event.data?.type === 'forget') event.waitUntil(forget(event));
+  if (event.data?.type === 'keep-keys') event.waitUntil(keepKeys(event.data.keys));
+  if (event.data?.type === 'forget-keys') keys = null;
+  if (event.data?.type === 'give-keys') event.waitUntil(giveKeys(event));
 });
 
 /** Install the release, or leave nothing of it. */
@@ -200,6 +212,43 @@ function askWhatItHolds(tab) {
     port1.onmessage = (event) => resolve(event.data);
     setTimeout(() => resolve({ name: new URL(tab.url).pathname, unsaved: true }), PATIENCE);
     tab.postMessage({ type: 'what-do-you-hold' }, [port2]);
+  });
+}
+
+/**
+ * Keep keys for a page that is on its way, and no longer.
+ * @param {object | null} left
+ */
+async function keepKeys(left) {
+  keys = left;
+  until = Date.now() + ON_THE_WAY;
+  await new Promise((resolve) => setTimeout(() => resolve(null), ON_THE_WAY));
+  if (Date.now() >= until) keys = null;
+}
+
+/**
+ * Give a page the keys that another one left, or that another tab has.
+ * @param {ExtendableMessageEvent} event
+ */
+async function giveKeys({ source, ports }) {
+  const tabs = (await openTabs()).filter((tab) => tab.id !== /** @type {Client} */ (source).id);
+  const mine = Date.now() < until ? keys : null;
+  ports[0]?.postMessage(mine ?? (await firstThatHas(tabs)));
+}
+
+/**
+ * Ask tabs for the keys.
+ * @param {WindowClient[]} tabs
+ * @returns {Promise<object | null>}
+ */
+function firstThatHas(tabs) {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), tabs.length ? ASKED : 0);
+    for (const tab of tabs) {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => data && resolve(data);
+      tab.postMessage({ type: 'have-you-keys' }, [port2]);
+    }
   });
 }
 

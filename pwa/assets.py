@@ -105,6 +105,12 @@ def modules(page: str = "") -> tuple[str, ...]:
 
 
 @cache
+def locked_modules() -> tuple[str, ...]:
+    """List the addresses of what a page loads first of all where there is a lock."""
+    return _addresses(STATIC / "js" / "locked.js")
+
+
+@cache
 def returning_modules(page: str = "") -> tuple[str, ...]:
     """List the addresses of what a page loads besides, for somebody who has been here before.
 

@@ -11,6 +11,7 @@ from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm, 
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
 from .ladder_form import SessionForm, StepForm, UnitForm
+from .lock_form import ChangeLockForm, LockForm, MakeLockForm, UnlockForm
 from .record_format import record_schema
 
 pages = Blueprint("pages", __name__)
@@ -25,7 +26,12 @@ def _home(guide: Guide) -> dict[str, object]:
 def _journal(guide: Guide) -> dict[str, object]:
     """Give the forms of the journal, and what a record of an entry looks like."""
     form = JournalEntryForm(guide.signs)
-    return {"form": form, "filter_form": EntryFilterForm(), "entry_schema": record_schema(form)}
+    return {
+        "form": form,
+        "filter_form": EntryFilterForm(),
+        "unlock_form": UnlockForm(),
+        "entry_schema": record_schema(form),
+    }
 
 
 def _steps(guide: Guide) -> dict[str, object]:
@@ -41,6 +47,7 @@ def _steps(guide: Guide) -> dict[str, object]:
 def _reading(guide: Guide, entry: JournalEntryForm) -> dict[str, object]:
     """Give what it takes to read the journal."""
     return {
+        "unlock_form": UnlockForm(),
         "entry_schema": record_schema(entry),
         "readiness_data": {
             "limits": guide.readiness.values,
@@ -77,6 +84,10 @@ def _settings(guide: Guide) -> dict[str, object]:
     return {
         "display_form": DisplayForm(),
         "quick_exit_form": QuickExitForm(),
+        "unlock_form": UnlockForm(),
+        "lock_form": LockForm(),
+        "make_lock_form": MakeLockForm(),
+        "change_lock_form": ChangeLockForm(),
         "make_form": MakeBackupForm(),
         "open_form": OpenBackupForm(),
         "entry_schema": record_schema(JournalEntryForm(guide.signs)),

@@ -5,11 +5,12 @@ import { UpdateNotice } from './elements/update_notice.js';
 import { whenAllDeleted } from './platform/all_deleted.js';
 import { onCommand } from './platform/commands.js';
 import { whenKeptElsewhere } from './platform/kept_elsewhere.js';
+import { loadAnew } from './platform/loading_anew.js';
 import { hasUnsavedWork } from './platform/unsaved_work.js';
 import { hearWorkers, keepOffline, takeOver } from './platform/worker.js';
 import { noteWhatIsHere } from './store/here.js';
 import { isNothingStored } from './store/inventory.js';
-import { closeStorage } from './store/local_storage.js';
+import { closeStorage, LOCK } from './store/local_storage.js';
 import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
@@ -61,6 +62,12 @@ whenKeptElsewhere(() => {
   }
 });
 
+// Another tab turns a lock on: whatever this one has read must be read anew, with the lock.
+addEventListener('storage', ({ key }) => {
+  if (key !== LOCK || root.dataset.lock) return;
+  closeStorage();
+  loadAnew();
+});
 // First of all: what comes to be stored after it must not be.
 whenAllDeleted(root.dataset.base ?? '', isNothingStored, () => {
   closeStorage();

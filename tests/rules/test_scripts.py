@@ -53,6 +53,11 @@ ALLOWED = {
             "reaches the tabs of this device alone; what is said there is null"
         ),
     },
+    "static/js/platform/leaving_alone.js": {
+        "new BroadcastChannel(name)": (
+            "reaches the tabs of this device alone; what is said there is one of two words"
+        ),
+    },
     "static/js/platform/back_button.js": {
         "history.replaceState({ below }, '')": "a number, and no address",
         "history.pushState({ below }, '')": "a number, and no address",
@@ -212,9 +217,15 @@ def test_no_script_runs_text(file: Path) -> None:
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)
 def test_no_script_reloads_a_page(file: Path) -> None:
     calls = {called(one) for one in nodes(parse(file), "call_expression")}
-    # The screens of one page are one document: going back from one to another loads nothing.
-    allowed = {"go"} if file.name == "back_button.js" else set()
+    # The screens of one page are one document: going back from one to another loads nothing. And
+    # whoever locks wants nothing of what was read to be left in memory.
+    allowed = {"back_button.js": {"go"}, "loading_anew.js": {"reload"}}.get(file.name, set())
     assert not ({"reload", "go", "back", "forward", "claim"} - allowed) & calls
+
+
+def test_a_page_is_loaded_anew_for_the_sake_of_the_lock_alone() -> None:
+    loading = {file for file in SCRIPTS if "loadAnew();" in file.read_text("utf-8")}
+    assert loading == {JS / "locked.js", JS / "main.js", JS / "pages" / "settings" / "locking.js"}
 
 
 def test_a_new_version_takes_over_in_one_place_alone() -> None:

@@ -13,6 +13,7 @@ import { ChecklistStore } from '../store/checklists.js';
 import { Drafts } from '../store/drafts.js';
 import { openEntries } from '../store/entries.js';
 import { LadderStore } from '../store/ladder.js';
+import { whenUnlocked } from '../store/local_storage.js';
 import { roomFor } from '../store/room.js';
 import { SessionStore } from '../store/session.js';
 import { deleteAndRestore } from './journal/deleting.js';
@@ -42,6 +43,7 @@ const FEW = 100;
 /** What became of a save, and what is told of it. */
 const TOLD = { kept: 'saved', both: 'both', refused: 'visit' };
 
+await whenUnlocked();
 const entries = await openEntries(compileSchema(schema));
 const ladder = new LadderStore();
 const drafts = new Drafts({ hold: holdName, held: heldNames });

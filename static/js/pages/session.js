@@ -11,6 +11,7 @@ import { onCommand } from '../platform/commands.js';
 import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { onTheWall } from '../platform/wall_clock.js';
 import { LadderStore } from '../store/ladder.js';
+import { isLocked } from '../store/local_storage.js';
 import { SessionStore } from '../store/session.js';
 import { randomName } from '../store/stamps.js';
 import { catchUpLists, keepLists } from './session/lists.js';
@@ -51,6 +52,8 @@ const show = () => {
 
 /** @param {import('../store/session.js').Outcome} outcome */
 const tell = (outcome) => {
+  // A stop is all that a closed lock leaves, and nobody has to keep it.
+  if (isLocked()) return;
   const { list, staying } = store.unreadable;
   told = [
     store.hasUnkept && !staying.length ? `unkept-${outcome}` : '',
@@ -142,8 +145,28 @@ onCommand('keep-entry', async () => {
   saving = false;
 });
 
+/** Begin with what there is: an open session, or the question whether somebody wants one. */
+const resume = () => {
+  store.forgetUnkept();
+  apart = '';
+  // The tab may have ended when the entry was saved and before the session was.
+  if (store.session && entries.has(store.session.id)) store.clear();
+  if (!store.session) apart = 'ask';
+  // Who was in the middle of something urgent is there at once.
+  else if (!AT_ONCE.includes(screenOf(store.session))) apart = 'away';
+  tell('kept');
+  show();
+};
+/** With a closed lock, nobody knows whether a session is open; it can be stopped all the same. */
+const offerStop = () => {
+  store.begin(beginSession({ id: randomName(), ...onTheWall(new Date()) }, null));
+  apart = 'locked';
+  show();
+};
+
 /** Another tab has gone on with the session, begun one, or ended it. */
 const catchUp = async (/** @type {string | null} */ key) => {
+  if (apart === 'locked' && !isLocked()) return resume();
   const had = store.session;
   if (!store.catchUp(key)) return;
   if (had && !store.session) {
@@ -170,13 +193,8 @@ whenKeptElsewhere((key) => {
   if (catchUpLists(key)) show();
   catchUp(key);
 });
-// The tab may have ended when the entry was saved and before the session was.
-if (store.session && entries.has(store.session.id)) store.clear();
-if (!store.session) apart = 'ask';
-// Who was in the middle of something urgent is there at once.
-else if (!AT_ONCE.includes(screenOf(store.session))) apart = 'away';
-tell('kept');
 followBackButton(goBack);
-show();
+if (isLocked()) offerStop();
+else resume();
 setInterval(() => follow(store.session), SECOND);
 document.addEventListener('visibilitychange', () => follow(store.session));

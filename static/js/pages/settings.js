@@ -9,6 +9,7 @@ import { forgetReading } from '../store/reading.js';
 import { offerBackups } from './settings/backup.js';
 import { deleteEverything } from './settings/deleting.js';
 import { showStorageHealth } from './settings/keeping.js';
+import { offerLock } from './settings/locking.js';
 
 customElements.define('display-settings', DisplaySettings);
 
@@ -45,5 +46,6 @@ for (const [command, forget] of Object.entries({
 }
 
 offerBackups();
+offerLock();
 showStorageHealth();
 deleteEverything();

@@ -6,7 +6,7 @@
 import { isObject } from '../domain/schema.js';
 import { decodeAll, isWritable, PLAIN } from './codec.js';
 import { Unreadable } from './damaged.js';
-import { put, readAll, remove } from './local_storage.js';
+import { put, readAll, remove, settled } from './local_storage.js';
 import { instant, randomName } from './stamps.js';
 
 /** @typedef {import('../domain/entry_record.js').Data} Data */
@@ -129,7 +129,8 @@ class Draft {
     const edited = base && { entry: base.id, version: base.version };
     const record = { ...this.#record, fields, ...edited, changed: instant(this.#means) };
     const text = await this.#means.codec.encode(record, this.#key);
-    return turn === this.#turn ? put(this.#key, text) : 'kept';
+    const outcome = turn === this.#turn ? put(this.#key, text) : 'kept';
+    return outcome === 'kept' ? settled() : outcome;
   }
 
   /** Leave the draft as it is, for any tab to go on with. */

@@ -5,7 +5,7 @@
 
 import { asNextVersion, asRecord, heritageOf, readRecord } from '../domain/entry_record.js';
 import { keyOf } from './entry_texts.js';
-import { put, read, remove } from './local_storage.js';
+import { put, read, remove, settled } from './local_storage.js';
 import { instant, randomName } from './stamps.js';
 
 /** @typedef {import('../domain/entry.js').Entry} Entry */
@@ -36,7 +36,7 @@ export async function keepVersion(shelf, content, base, means, id = randomName()
   const record = asRecord(content, stamp, base?.record);
   const held = await encoded(record, means);
   const { entry, text } = held;
-  const outcome = putNew(keyOf(record), text);
+  const outcome = await putNew(keyOf(record), text);
   if (outcome === 'full') return { outcome };
   shelf.put(keyOf(record), outcome === 'kept' ? held : { ...held, text: null });
   if (base && outcome === 'kept') letGo(shelf, base.entry);
@@ -55,7 +55,7 @@ export async function keepVersion(shelf, content, base, means, id = randomName()
 export async function keepInPlace(shelf, record, means) {
   const key = keyOf(record);
   const held = await encoded(record, means);
-  const outcome = read(key) === null ? 'full' : put(key, held.text);
+  const outcome = read(key) === null ? 'full' : await putSurely(key, held.text);
   if (outcome !== 'kept') return { outcome: 'full' };
   shelf.put(key, held);
   return { outcome, entry: held.entry };
@@ -74,7 +74,7 @@ export async function keepUpgraded(shelf, { entry, record }, text, means) {
   const key = keyOf(held.record);
   // Another tab may have done the same.
   const there = read(key);
-  const done = there === null ? putNew(key, held.text) === 'kept' : there === held.text;
+  const done = there === null ? (await putNew(key, held.text)) === 'kept' : there === held.text;
   if (done) {
     shelf.put(key, held);
     letGo(shelf, entry);
@@ -126,8 +126,18 @@ async function encoded(record, { check, codec }) {
  * @param {string} key
  * @param {string} text
  */
-function putNew(key, text) {
-  const outcome = put(key, text);
+async function putNew(key, text) {
+  const outcome = await putSurely(key, text);
   if (outcome === 'refused') remove(key);
   return outcome;
+}
+
+/**
+ * Store a text, and wait until that is done.
+ * @param {string} key
+ * @param {string} text
+ */
+async function putSurely(key, text) {
+  const outcome = put(key, text);
+  return outcome === 'kept' ? await settled() : outcome;
 }

@@ -3,6 +3,10 @@
  * JOSE tool opens them; `docs/data-format.md` shows how.
  */
 
+import { decode, encode, joined, randomBytes, toBytes, toText } from './bytes.js';
+
+/** @typedef {import('./bytes.js').Bytes} Bytes */
+
 /** The one kind that is made and opened. */
 const KIND = { alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' };
 /** How often the passphrase is stirred. With fewer rounds, it would be too quick to guess. */
@@ -16,14 +20,8 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** A key of 256 bits, wrapped. */
 const WRAPPED_BYTES = 40;
-/** How many bytes become letters at once: a function takes only so many arguments. */
-const SLICE = 32_768;
-
-const PADDING = /=/g;
 const BLANKS = /\s/g;
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
-
-/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
  * What became of opening a text. `kind`: it is sealed in a way that isn't opened here; `wrong`: with
@@ -152,54 +150,4 @@ async function keyFrom(passphrase, { salt, rounds: iterations, use }) {
 /** @param {string} text of which a mail program may have broken the line */
 function unbroken(text) {
   return text.replaceAll(BLANKS, '');
-}
-
-/** @param {number} count */
-function randomBytes(count) {
-  return crypto.getRandomValues(new Uint8Array(count));
-}
-
-/** @param {string} text */
-function toBytes(text) {
-  return new TextEncoder().encode(text);
-}
-
-/** @param {BufferSource} bytes */
-function toText(bytes) {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
-/**
- * @param {Bytes} one
- * @param {Bytes} other
- */
-function joined(one, other) {
-  const all = new Uint8Array(one.length + other.length);
-  all.set(one);
-  all.set(other, one.length);
-  return all;
-}
-
-/**
- * Write bytes in base64url.
- * @param {Bytes} bytes
- */
-function encode(bytes) {
-  let letters = '';
-  for (let at = 0; at < bytes.length; at += SLICE)
-    letters += String.fromCharCode(...bytes.subarray(at, at + SLICE));
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll(PADDING, '');
-}
-
-/**
- * Read what is written in base64url.
- * @param {string} text
- * @returns {Bytes}
- * @throws {DOMException} where it isn't
- */
-function decode(text) {
-  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  return bytes;
 }

@@ -93,6 +93,12 @@ export class OneRecord {
     return !this.#blocked && remove(this.#key);
   }
 
+  /** Let go of what couldn't be stored. */
+  forgetUnkept() {
+    this.#pending = [];
+    this.#load();
+  }
+
   /**
    * Take in what another tab has changed.
    * @param {string | null} [key] what has changed; null may be anything

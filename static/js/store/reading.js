@@ -2,7 +2,7 @@
 
 import { aside } from './damaged.js';
 import { readJson, writeJson } from './json.js';
-import { remove, write } from './local_storage.js';
+import { isLocked, remove, write } from './local_storage.js';
 
 const PLACE = 'reading:place';
 const MARKS = 'reading:marks';
@@ -57,6 +57,7 @@ export function forgetReading() {
  * @returns {boolean} whether that is known there
  */
 export function noteWhatWasRead() {
+  if (isLocked()) return false;
   const there = [lastPlace() && 'place', marks().length && 'marks'].filter(Boolean).join(' ');
   return there ? write(THERE, there) : remove(THERE);
 }

@@ -1,12 +1,11 @@
 /** How much room the storage has: browsers tell nobody, so it is tried. */
 
-import { put, remove } from './local_storage.js';
+import { fits } from './local_storage.js';
 
 /** How long an entry is that answers everything, with a note of 100 characters, and its key. */
 const TYPICAL = 700;
 /** WebKit counts a text twice that holds any letter that isn't Latin; most notes hold one. */
 const LETTER = '’';
-const TRIAL = 'room:trial';
 
 /**
  * Say whether so many more entries would fit.
@@ -14,7 +13,5 @@ const TRIAL = 'room:trial';
  * @returns {import('./local_storage.js').Outcome} `refused` where nothing can be stored at all
  */
 export function roomFor(entries) {
-  const outcome = put(TRIAL, LETTER.repeat(entries * TYPICAL));
-  remove(TRIAL);
-  return outcome;
+  return fits(LETTER.repeat(entries * TYPICAL));
 }

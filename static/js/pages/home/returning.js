@@ -11,6 +11,7 @@ import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { onTheWall } from '../../platform/wall_clock.js';
 import { endedDays, isPutOff, putOff } from '../../store/check_in.js';
 import { LadderStore } from '../../store/ladder.js';
+import { whenUnlocked } from '../../store/local_storage.js';
 import { SessionStore } from '../../store/session.js';
 import { limits, openJournal, showReading } from '../steps/reading.js';
 
@@ -21,6 +22,7 @@ const reader = /** @type {ReturningReader} */ (document.querySelector('returning
 const reading = /** @type {HTMLElement} */ (document.querySelector('readiness-reading'));
 const form = /** @type {EntryForm} */ (document.querySelector('entry-form'));
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+await whenUnlocked();
 const ladder = new LadderStore();
 const session = new SessionStore();
 const entries = await openJournal();

@@ -1,0 +1,110 @@
+/**
+ * Runs first of all where there is a lock: it opens the vault with the keys that the last page left, or
+ * asks for the passphrase, and locks again. The other modules of the page follow it.
+ */
+
+import { UnlockForm } from './elements/unlock_form.js';
+import { onCommand } from './platform/commands.js';
+import { translateKeys } from './platform/kept_elsewhere.js';
+import { answerForKeys, askForKeys, forgetKeys, leaveKeys } from './platform/key_keeper.js';
+import { whenLeftAlone } from './platform/leaving_alone.js';
+import { loadAnew } from './platform/loading_anew.js';
+import { holdName } from './platform/tab_locks.js';
+import { closeStorage, isLocked, keepPrivateIn, LOCK, settled } from './store/local_storage.js';
+import { keysOfLock, lockState, openVault, settleLock } from './store/lock.js';
+import { preference } from './store/preferences.js';
+
+/** @typedef {import('./store/lock.js').LockKeys} LockKeys */
+
+const root = document.documentElement;
+const { base = '/' } = root.dataset;
+/** After so many minutes without a touch it locks, where nothing else was chosen. */
+const USUAL = 5;
+
+const form = /** @type {UnlockForm | null} */ (document.querySelector('unlock-form'));
+/** @type {LockKeys | null} */
+let keys = null;
+let leaving = false;
+
+const startAnew = () => {
+  leaving = true;
+  closeStorage();
+  root.dataset.lock = 'asking';
+  loadAnew();
+};
+
+/** @param {LockKeys} found */
+const openWith = async (found) => {
+  const vault = await openVault(found).catch(() => null);
+  if (!vault) return false;
+  keys = found;
+  root.dataset.lock = 'open';
+  translateKeys((event) => vault.hear(event));
+  return true;
+};
+
+/** Forget the keys. A page that shows nothing private goes on; any other one is loaded anew. */
+const lock = async () => {
+  if (!keys || leaving) return;
+  leaving = true;
+  await settled();
+  keys = null;
+  forgetKeys();
+  if (document.querySelector('.private')) return startAnew();
+  keepPrivateIn(null);
+  leaving = false;
+  root.dataset.lock = 'closed';
+  tellThisPage();
+};
+
+/** Tell what is on this page that all of what is kept may be another now. */
+const tellThisPage = () => dispatchEvent(new StorageEvent('storage'));
+
+/** @param {string} passphrase */
+const unlock = async (passphrase) => {
+  form?.say('working');
+  const found = await keysOfLock(passphrase).catch(() => /** @type {const} */ ('unable'));
+  if (typeof found === 'string') return form?.say(found);
+  if (!(await openWith(found))) return form?.say('damaged');
+  form?.say('');
+  tellThisPage();
+  document.querySelector('main')?.focus();
+};
+
+customElements.define('unlock-form', UnlockForm);
+// Another tab may be turning it on or off; it is heard of when that is done.
+const letGo = await holdName(`lock@${base}`);
+if (letGo) settleLock();
+letGo?.();
+if (!isLocked()) delete root.dataset.lock;
+else {
+  const found = letGo && /** @type {LockKeys | null} */ (await askForKeys(base));
+  const opened = found ? await openWith(found) : false;
+  if (!opened) root.dataset.lock = 'closed';
+  if (!letGo) form?.say('busy');
+  if (lockState() === 'damaged') form?.say('damaged');
+}
+
+addEventListener('unlock-form:passphrase', (event) =>
+  unlock(/** @type {CustomEvent<string>} */ (event).detail),
+);
+answerForKeys(() => keys);
+const lockElsewhere = whenLeftAlone({
+  name: `lock@${base}`,
+  minutes: () =>
+    Number(preference('lockafter')) || (preference('lockafter') === 'never' ? 0 : USUAL),
+  hidden: () => preference('lockhidden') === 'on',
+  leave: lock,
+});
+onCommand('lock-now', () => {
+  lockElsewhere();
+  lock();
+});
+addEventListener('pagehide', () => {
+  if (!keys || leaving) return;
+  leaveKeys(keys);
+  // What the browser keeps of the page shows nothing, should it come back.
+  root.dataset.lock = 'asking';
+});
+addEventListener('pageshow', ({ persisted }) => persisted && startAnew());
+addEventListener('storage', ({ key }) => key === LOCK && startAnew());

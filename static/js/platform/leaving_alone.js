@@ -1,0 +1,45 @@
+/** Whether a page is left alone: nobody touches it, or looks at it. Other tabs count, too. */
+
+/** How often to look, and to tell other tabs of a touch, in milliseconds. */
+const OFTEN = 5000;
+const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'];
+
+/**
+ * Call back when nobody has touched the app for a while, in any tab, or it is put aside.
+ * @param {{ name: string, minutes: () => number, hidden: () => boolean, leave: () => void }} watch
+ *   the name is that of the app among others; no minutes are no limit; `hidden` says whether it
+ *   counts to be put aside
+ * @returns {() => void} tells the other tabs to do the same
+ */
+export function whenLeftAlone({ name, minutes, hidden, leave }) {
+  const channel = new BroadcastChannel(name);
+  let touched = Date.now();
+  let told = touched;
+  let going = false;
+  const touch = () => {
+    touched = Date.now();
+    if (touched - told < OFTEN) return;
+    told = touched;
+    channel.postMessage('touched');
+  };
+  const look = () => {
+    const limit = minutes() * 60_000;
+    // A clock that was set back has nothing to say.
+    if (limit && Date.now() - touched >= limit) leave();
+  };
+  channel.onmessage = ({ data }) => {
+    if (data === 'touched') touched = Date.now();
+    else leave();
+  };
+  for (const type of TOUCHES) addEventListener(type, touch, { capture: true, passive: true });
+  // On the way to another page, it is hidden as well.
+  addEventListener('pagehide', () => {
+    going = true;
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && !going && hidden()) leave();
+    else look();
+  });
+  setInterval(() => look(), OFTEN);
+  return () => channel.postMessage('leave');
+}
