@@ -9,6 +9,7 @@ import { removeFromTab, tabKeys } from './tab_storage.js';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const GROUPS = {
+  locked: ['vault:', 'plain:lock'],
   entries: ['entry:'],
   drafts: ['draft:'],
   damaged: ['damaged:'],

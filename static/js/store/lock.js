@@ -9,6 +9,7 @@ import { decode, encode, randomBytes, toBytes } from './bytes.js';
 import { aside } from './damaged.js';
 import { openText, sealText } from './jose.js';
 import {
+  allKeys,
   fits,
   isPrivate,
   keepPrivateIn,
@@ -66,12 +67,10 @@ export function lockState() {
 export function settleLock() {
   const lock = storedLock();
   if (lock?.state === 'making' || lock?.state === 'ending') {
-    for (const [name] of readAllItself(PREFIX)) removeItself(name);
-    removeItself(LOCK);
+    if (removeAll((key) => key.startsWith(PREFIX))) removeItself(LOCK);
   }
   if (lock?.state === 'clearing') {
-    for (const [key] of plainRecords()) removeItself(key);
-    note({ ...lock, state: 'on' });
+    if (removeAll(isPrivate)) note({ ...lock, state: 'on' });
   }
 }
 
@@ -252,6 +251,15 @@ async function takeInPlain(vault) {
     if (!place || (vault.read(place) === null && vault.put(place, text) !== 'kept')) continue;
     if ((await vault.settled()) === 'kept') removeItself(key);
   }
+}
+
+/**
+ * @param {(key: string) => boolean} which
+ * @returns {boolean} whether all of them are surely gone
+ */
+function removeAll(which) {
+  const gone = allKeys()?.filter(which).map(removeItself);
+  return gone?.every(Boolean) ?? false;
 }
 
 /** @returns {[key: string, text: string][]} what is stored, is private, and isn't sealed */

@@ -30,6 +30,8 @@ export const PREFIX = 'vault:';
 const NAME_BYTES = 12;
 /** What is sealed is written in such letters. */
 const LETTER = 'x';
+/** So many letters are enough for a while. */
+const PLENTY = 65_536;
 /** Half of a surrogate pair: no letter, and nothing that bytes could stand for. */
 const HALF_A_LETTER = /\p{Surrogate}/u;
 /** As long as every name is. */
@@ -47,6 +49,8 @@ export class Vault {
   /** How much is still to be done, and how many letters that will take. */
   #waiting = 0;
   #reserved = 0;
+  /** How many letters are known to fit. */
+  #roomFor = 0;
   /** @type {Map<string, number>} how much is still to be done for a record */
   #pending = new Map();
   /** @type {Outcome} what became of all that was to be stored since somebody asked */
@@ -109,10 +113,8 @@ export class Vault {
     const before = this.#records.get(key);
     const length = sealedLength(asStored(key, text), ANY_NAME);
     const growth = Math.max(0, length + (before ? 0 : ANY_NAME.length) - (before?.length ?? 0));
-    if (growth) {
-      const outcome = this.#shelf.fits(LETTER.repeat(this.#reserved + growth));
-      if (outcome !== 'kept') return outcome;
-    }
+    const fitting = this.#fits(this.#reserved + growth);
+    if (fitting !== 'kept') return fitting;
     const held = { text, name: before?.name ?? '', length };
     this.#records.set(key, held);
     this.#reserved += growth;
@@ -185,7 +187,26 @@ export class Vault {
       return 'refused';
     } finally {
       this.#reserved -= growth;
+      this.#roomFor -= growth;
     }
+  }
+
+  /**
+   * Say whether so many letters more would fit. To try that takes time, so more than that is tried.
+   * @param {number} letters
+   * @returns {Outcome}
+   */
+  #fits(letters) {
+    if (letters <= this.#roomFor) return 'kept';
+    const plenty = 2 * letters + PLENTY;
+    const room = [plenty, letters].find((one) => this.#tried(one) === 'kept');
+    this.#roomFor = room ?? 0;
+    return room === undefined ? this.#tried(letters) : 'kept';
+  }
+
+  /** @param {number} letters */
+  #tried(letters) {
+    return this.#shelf.fits(LETTER.repeat(letters));
   }
 
   /** @param {string | null} name */

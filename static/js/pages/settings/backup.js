@@ -22,6 +22,7 @@ import {
 import { openEntries } from '../../store/entries.js';
 import { noteWhatIsHere } from '../../store/here.js';
 import { looksSealed, openText, sealText } from '../../store/jose.js';
+import { settled } from '../../store/local_storage.js';
 import { noteWhatWasRead } from '../../store/reading.js';
 
 /** Shorter passphrases are too easy to guess. */
@@ -172,7 +173,7 @@ function close() {
 }
 
 /** @param {typeof planToAdd} planned */
-function carryOut(planned) {
+async function carryOut(planned) {
   if (!open) return;
   // What was there before the last restore would be forgotten.
   if (canUndoRestore()) return opener.say('pending');
@@ -180,8 +181,9 @@ function carryOut(planned) {
   if (outcome === 'full' || outcome === 'refused') return opener.say(outcome);
   close();
   opener.clear();
+  const whole = (await settled()) === 'kept' && outcome !== 'stuck';
   settle();
-  undoing.tell(outcome === 'stuck' ? 'stays' : 'offered');
+  undoing.tell(whole ? 'offered' : 'stays');
   undoing.querySelector('button')?.focus();
 }
 
@@ -201,8 +203,9 @@ onCommand('close-backup', () => {
   close();
   opener.clear();
 });
-onCommand('undo-restore', () => {
+onCommand('undo-restore', async () => {
   const staying = undoRestore();
+  await settled();
   settle();
   // Another tab may have undone or kept it already.
   if (staying === null) undoing.tell(canUndoRestore() ? 'stays' : '');
