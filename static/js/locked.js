@@ -6,7 +6,13 @@
 import { UnlockForm } from './elements/unlock_form.js';
 import { onCommand } from './platform/commands.js';
 import { translateKeys } from './platform/kept_elsewhere.js';
-import { answerForKeys, askForKeys, forgetKeys, leaveKeys } from './platform/key_keeper.js';
+import {
+  answerForKeys,
+  askForKeys,
+  findWorker,
+  forgetKeys,
+  leaveKeys,
+} from './platform/key_keeper.js';
 import { whenLeftAlone } from './platform/leaving_alone.js';
 import { loadAnew } from './platform/loading_anew.js';
 import { holdName } from './platform/tab_locks.js';
@@ -38,6 +44,8 @@ const openWith = async (found) => {
   const vault = await openVault(found).catch(() => null);
   if (!vault) return false;
   keys = found;
+  // It may not have been there yet when this page began.
+  findWorker(base);
   root.dataset.lock = 'open';
   translateKeys((event) => vault.hear(event));
   return true;

@@ -1,13 +1,17 @@
 """With a lock, nobody reads what I keep without my passphrase, and I lose nothing by it."""
 
 import json
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journal import key_of, record
 from tests.browser.locked import PASSPHRASE
 from tests.browser.one_record import stored
+from tests.browser.session import ON, at, begin, press
+from tests.browser.test_accessibility import findings
 
 CANARY = "the heron waits by the ninth stone"
 PUT = "(texts) => Object.assign(localStorage, texts)"
@@ -92,3 +96,274 @@ def test_it_asks_when_i_have_locked_it(ready: Page) -> None:
     expect(ready.get_by_text("That isn’t the passphrase.")).to_be_visible()
     unlock(ready)
     expect(ready.get_by_text(CANARY)).to_be_visible()
+
+
+def test_while_it_is_locked_the_rest_of_the_app_works(ready: Page) -> None:
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    for address in ("/guide/lubricant/", "/help-now/", "/lube/", "/breathe/"):
+        ready.goto(address)
+        expect(ready.locator("html")).to_have_attribute("data-lock", "closed")
+        expect(ready.get_by_text("This is locked")).to_have_count(0)
+        expect(ready.locator(".bookmark")).to_have_count(int("guide" in address))
+        expect(ready.locator(".bookmark:visible")).to_have_count(0)
+    ready.get_by_role("button", name="Start", exact=True).click()
+    expect(ready.locator("breathing-timer")).to_have_attribute("data-state", "running")
+
+
+def test_while_it_is_locked_i_can_stop_a_session(ready: Page) -> None:
+    begin(ready)
+    press(ready, *ON)
+    ready.goto("/settings/")
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    ready.goto("/session/")
+    at(ready, "locked")
+    press(ready, "Stop")
+    at(ready, "stopped")
+    press(ready, "There is blood")
+    at(ready, "red")
+    unlock(ready)
+    expect(ready.locator("html")).to_have_attribute("data-lock", "open")
+    # The session that was open is the one that is stopped now.
+    at(ready, "red")
+    ready.reload()
+    at(ready, "red")
+
+
+def test_who_unlocks_the_session_goes_on_with_it(ready: Page) -> None:
+    begin(ready)
+    press(ready, *ON)
+    ready.goto("/settings/")
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    ready.goto("/session/")
+    at(ready, "locked")
+    unlock(ready)
+    at(ready, "away")
+    press(ready, "Carry on")
+    at(ready, "going")
+
+
+def test_all_tabs_lock_at_once(ready: Page) -> None:
+    locked(ready)
+    other = ready.context.new_page()
+    other.goto("/journal/")
+    expect(other.get_by_text(CANARY)).to_be_visible()
+    ready.get_by_role("button", name="Lock now").click()
+    expect(other.get_by_text("This is locked")).to_be_visible()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    assert CANARY not in other.content()
+
+
+def test_a_tab_that_was_open_comes_along(ready: Page) -> None:
+    other = ready.context.new_page()
+    other.goto("/journal/#write")
+    other.get_by_role("textbox", name="In your own words").fill("half a sentence")
+    other.wait_for_function(
+        "() => Object.keys(localStorage).some((key) => key.startsWith('draft:'))"
+    )
+    locked(ready)
+    expect(other.locator("html")).to_have_attribute("data-lock", "open")
+    assert readable(ready) == {}
+    other.goto("/journal/#entries")
+    expect(other.get_by_text("half a sentence").first).to_be_attached()
+
+
+def test_two_tabs_stay_true(ready: Page) -> None:
+    locked(ready)
+    ready.goto("/journal/")
+    other = ready.context.new_page()
+    other.goto("/journal/#write")
+    other.get_by_role("textbox", name="In your own words").fill("from the other tab")
+    other.get_by_role("button", name="Save entry").click()
+    expect(ready.get_by_text("from the other tab")).to_be_visible()
+    assert readable(ready) == {}
+
+
+@pytest.mark.parametrize(("chosen", "minutes"), [(None, 5), ("After 15 minutes", 15)])
+def test_it_locks_when_nobody_touches_it(ready: Page, chosen: str | None, minutes: int) -> None:
+    locked(ready)
+    if chosen:
+        ready.get_by_label(chosen).check()
+    ready.clock.install()
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    ready.clock.run_for((minutes * 60 - 10) * 1000)
+    ready.keyboard.press("Tab")
+    ready.clock.run_for((minutes * 60 - 10) * 1000)
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    ready.clock.run_for(20_000)
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+
+
+HIDE = """() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+}"""
+
+
+def test_it_locks_when_i_put_it_aside_only_if_i_say_so(ready: Page) -> None:
+    locked(ready)
+    ready.goto("/journal/")
+    ready.evaluate(HIDE)
+    ready.wait_for_timeout(300)
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    ready.goto("/settings/")
+    ready.get_by_label("Lock at once").check()
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    ready.evaluate(HIDE)
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+
+
+def test_it_is_locked_when_the_worker_was_ended_meanwhile(ready: Page) -> None:
+    locked(ready)
+    ready.goto("about:blank")
+    devtools = ready.context.new_cdp_session(ready)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
+    ready.goto("/journal/")
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    unlock(ready)
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+
+
+def test_without_a_worker_each_page_asks(ready: Page, base_url: str, browser: Browser) -> None:
+    locked(ready)
+    kept = stored(ready)
+    with browser.new_context(base_url=base_url, service_workers="block") as context:
+        page = context.new_page()
+        page.goto("/exit/")
+        page.evaluate(PUT, kept)
+        page.goto("/journal/")
+        unlock(page)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        page.goto("/steps/")
+        expect(page.get_by_text("This is locked")).to_be_visible()
+
+
+def test_going_back_after_locking_shows_nothing(ready: Page) -> None:
+    locked(ready)
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    ready.goto("/settings/")
+    ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    ready.go_back()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    expect(ready.get_by_text(CANARY)).to_be_hidden()
+
+
+def test_i_change_the_passphrase(ready: Page) -> None:
+    locked(ready)
+    ready.get_by_text("Change the passphrase").first.click()
+    for label, typed in (
+        ("Your passphrase now", "another one here"),
+        ("The new passphrase", "nine quiet pebbles"),
+        ("The new passphrase again", "nine quiet pebbles"),
+    ):
+        ready.get_by_label(label, exact=True).fill(typed)
+    button = ready.get_by_role("button", name="Change the passphrase")
+    button.click()
+    expect(ready.get_by_text("That isn’t the passphrase you have now.")).to_be_visible()
+    for label, typed in (
+        ("Your passphrase now", PASSPHRASE),
+        ("The new passphrase", "nine quiet pebbles"),
+        ("The new passphrase again", "nine quiet pebbles"),
+    ):
+        ready.get_by_label(label, exact=True).fill(typed)
+    button.click()
+    expect(ready.get_by_text("The new passphrase is set.")).to_be_visible()
+    ready.get_by_role("button", name="Lock now").click()
+    unlock(ready)
+    expect(ready.get_by_text("That isn’t the passphrase. ")).to_be_visible()
+    unlock(ready, "nine quiet pebbles")
+    expect(ready.get_by_text("The lock is on.")).to_be_visible()
+
+
+def test_i_turn_it_off_and_all_is_as_it_was(ready: Page) -> None:
+    before = readable(ready)
+    locked(ready)
+    ready.get_by_text("Turn the lock off", exact=True).click()
+    ready.get_by_role("button", name="Yes, turn the lock off").click()
+    expect(ready.get_by_text("Set up a lock")).to_be_visible()
+    assert readable(ready) == before
+    assert [key for key in stored(ready) if key.startswith(("vault:", "plain:lock"))] == []
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "again", "said"),
+    [
+        ("short", "short", "This passphrase is short"),
+        ("long enough it is", "long enough it was", "The two passphrases differ"),
+        ("", "", "This passphrase is short"),
+    ],
+)
+def test_a_passphrase_that_will_not_do_changes_nothing(
+    ready: Page, passphrase: str, again: str, said: str
+) -> None:
+    before = stored(ready)
+    set_up(ready, passphrase, again)
+    expect(ready.get_by_text(said).locator("visible=true")).to_be_visible()
+    assert stored(ready) == before
+
+
+def test_enter_unlocks_and_the_focus_is_on_the_page(ready: Page) -> None:
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    ready.goto("/journal/")
+    field = ready.get_by_label("Your passphrase", exact=True)
+    field.press_sequentially(PASSPHRASE)
+    field.press("Enter")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    expect(field).to_have_value("")
+    assert ready.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_who_forgot_the_passphrase_can_delete_everything(ready: Page) -> None:
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    part = ready.locator("delete-everything")
+    expect(part.get_by_text("What you locked")).to_be_visible()
+    part.locator("summary").click()
+    part.get_by_role("button", name="Yes, delete everything").click()
+    expect(part.get_by_text("nothing of this app is left here")).to_be_visible(timeout=15_000)
+    assert stored(ready) == {}
+
+
+def test_a_damaged_lock_says_so(ready: Page) -> None:
+    locked(ready)
+    ready.evaluate("() => localStorage.setItem('plain:lock', '{')")
+    ready.goto("/journal/")
+    expect(ready.get_by_text("What the lock needs to open is damaged.")).to_be_visible()
+
+
+def test_a_backup_is_restored_into_the_lock(ready: Page, tmp_path: Path) -> None:
+    ready.get_by_label("Without one").check()
+    with ready.expect_download() as download:
+        ready.get_by_role("button", name="Save a backup").click()
+    file = tmp_path / "backup.json"
+    download.value.save_as(file)
+    ready.evaluate("() => localStorage.clear()")
+    ready.reload()
+    locked(ready)
+    ready.get_by_label("Your backup file").set_input_files(file)
+    ready.get_by_role("button", name="Add what isn’t here").click()
+    expect(ready.get_by_text("A backup was restored here.")).to_be_visible()
+    assert readable(ready) == {}
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/", "/steps/", "/session/", "/journal/", "/settings/"])
+def test_a_machine_finds_no_barrier(ready: Page, axe: Axe, address: str) -> None:
+    locked(ready)
+    assert findings(axe, ready) == []
+    ready.get_by_role("button", name="Lock now").click()
+    ready.goto(address)
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    assert findings(axe, ready) == []

@@ -72,9 +72,9 @@ const apply = (change) => {
 };
 /** @param {string} answer */
 const reply = (answer) => {
-  // As this tab knows it: another one may have gone on.
-  const at = depth();
-  apply((session) => withReply(session, { answer, at, now: now() }));
+  // As this tab knows it: another one may have gone on. What is behind a closed lock nobody knows yet.
+  const known = isLocked() ? {} : { at: depth() };
+  apply((session) => withReply(session, { answer, ...known, now: now() }));
 };
 /** @param {string} screen what is shown then */
 const end = async (screen) => {

@@ -6,16 +6,21 @@
 /** How long the worker may take to answer, in milliseconds. */
 const PATIENCE = 1500;
 
-/** @type {ServiceWorker | null | undefined} */
-let worker = navigator.serviceWorker?.controller;
+/** @type {ServiceWorker | null | undefined} the one that was found last */
+let found;
 
 /**
  * Find the worker, also for a page that was opened before there was one, or past it.
  * @param {string} base the path below which the app lives
+ * @returns {Promise<ServiceWorker | null | undefined>} the one to which keys can be left from now on
  */
-async function findWorker(base) {
-  worker ??= (await navigator.serviceWorker?.getRegistration(base).catch(() => undefined))?.active;
-  return worker;
+export async function findWorker(base) {
+  found = (await navigator.serviceWorker?.getRegistration(base).catch(() => undefined))?.active;
+  return worker();
+}
+
+function worker() {
+  return navigator.serviceWorker?.controller ?? found;
 }
 
 /**
@@ -42,7 +47,7 @@ export async function askForKeys(base) {
  */
 export function leaveKeys(keys) {
   try {
-    worker?.postMessage({ type: 'keep-keys', keys });
+    worker()?.postMessage({ type: 'keep-keys', keys });
   } catch {
     // They can't be passed on: the next page asks for the passphrase.
   }
@@ -50,7 +55,7 @@ export function leaveKeys(keys) {
 
 /** Have the worker forget the keys. */
 export function forgetKeys() {
-  worker?.postMessage({ type: 'forget-keys' });
+  worker()?.postMessage({ type: 'forget-keys' });
 }
 
 /**

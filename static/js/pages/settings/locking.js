@@ -2,7 +2,7 @@
 
 import { MakeLock } from '../../elements/make_lock.js';
 import { onCommand } from '../../platform/commands.js';
-import { leaveKeys } from '../../platform/key_keeper.js';
+import { findWorker, leaveKeys } from '../../platform/key_keeper.js';
 import { loadAnew } from '../../platform/loading_anew.js';
 import { holdName } from '../../platform/tab_locks.js';
 import { changePassphrase, turnLockOff, turnLockOn, unreadableRecords } from '../../store/lock.js';
@@ -30,6 +30,7 @@ const acts = {
   make: async ([passphrase = '']) => {
     const keys = await turnLockOn(passphrase, { heard, follow });
     if (typeof keys === 'string') return keys;
+    await findWorker(root.dataset.base ?? '');
     leaveKeys(keys);
     return '';
   },
