@@ -40,6 +40,8 @@ let deleted = null;
 /** @type {Session | null} the one that somebody sees, even if another tab has ended it */
 let seen = null;
 let saving = false;
+/** Whether this page has begun with a closed lock. */
+let closed = isLocked();
 
 const now = () => new Date().toISOString();
 const depth = () => store.session?.stages.length ?? 1;
@@ -157,6 +159,13 @@ const resume = () => {
   tell('kept');
   show();
 };
+/** Whoever stopped meanwhile has stopped the session that is open, if there is one. */
+const whenUnlocked = () => {
+  closed = false;
+  if (apart === 'locked') return resume();
+  tell(store.keepUnkept());
+  show();
+};
 /** With a closed lock, nobody knows whether a session is open; it can be stopped all the same. */
 const offerStop = () => {
   store.begin(beginSession({ id: randomName(), ...onTheWall(new Date()) }, null));
@@ -166,7 +175,7 @@ const offerStop = () => {
 
 /** Another tab has gone on with the session, begun one, or ended it. */
 const catchUp = async (/** @type {string | null} */ key) => {
-  if (apart === 'locked' && !isLocked()) return resume();
+  if (closed && !isLocked()) return whenUnlocked();
   const had = store.session;
   if (!store.catchUp(key)) return;
   if (had && !store.session) {
@@ -194,7 +203,7 @@ whenKeptElsewhere((key) => {
   catchUp(key);
 });
 followBackButton(goBack);
-if (isLocked()) offerStop();
+if (closed) offerStop();
 else resume();
 setInterval(() => follow(store.session), SECOND);
 document.addEventListener('visibilitychange', () => follow(store.session));

@@ -78,9 +78,16 @@ export class OneRecord {
     if (made === this.#record) return 'same';
     this.#record = made;
     this.#pending.push(change);
-    const outcome = this.#blocked ? 'blocked' : put(this.#key, JSON.stringify(made));
-    if (outcome === 'kept') this.#pending = [];
-    return outcome;
+    return this.#keep();
+  }
+
+  /**
+   * Store what couldn't be stored before.
+   * @returns {Outcome}
+   */
+  keepUnkept() {
+    this.#load();
+    return this.hasUnkept ? this.#keep() : 'same';
   }
 
   /**
@@ -108,6 +115,13 @@ export class OneRecord {
     const concerned = key === null || key === this.#key || this.#unreadable.has(key);
     if (concerned) this.#load();
     return concerned;
+  }
+
+  /** @returns {Outcome} */
+  #keep() {
+    const outcome = this.#blocked ? 'blocked' : put(this.#key, JSON.stringify(this.#record));
+    if (outcome === 'kept') this.#pending = [];
+    return outcome;
   }
 
   #load() {
