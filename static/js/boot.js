@@ -5,7 +5,16 @@
   const { modules = '', returning = '' } = document.currentScript?.dataset ?? {};
   root.classList.add('scripted');
   try {
-    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here', 'escape']) {
+    for (const name of [
+      'theme',
+      'text',
+      'spacing',
+      'adult',
+      'reading',
+      'here',
+      'escape',
+      'identity',
+    ]) {
       const kept = localStorage.getItem(`plain:${name}`);
       if (kept) root.dataset[name] = kept; // The styles know what they know.
     }
