@@ -9,7 +9,7 @@ from jsonschema import validate
 from PIL import Image
 from werkzeug.test import Client
 
-from pwa.assets import STATIC, stylesheet
+from pwa.assets import STATIC, boot_script, discreet_script, stylesheet
 from pwa.identities import IDENTITIES, Identity, identity
 from tests.unit.contract import PLAIN_MANIFESTS, READABLE
 from tests.unit.documents import elements
@@ -22,6 +22,8 @@ TELLING = re.compile(
     r"secret|discreet|hidden|help",
     re.IGNORECASE,
 )
+#: Members that show or name what is inside.
+TELLING_MEMBERS = {"shortcuts", "screenshots", "categories"}
 every_identity = pytest.mark.parametrize("one", IDENTITIES, ids=lambda one: str(one.slug))
 
 
@@ -46,10 +48,12 @@ def test_one_that_is_not_there_has_no_manifest(site: Client) -> None:
 @every_identity
 def test_a_plain_manifest_has_all_that_installing_needs(site: Client, one: Identity) -> None:
     manifest = manifest_of(site, one)
-    known = {"id", "start_url", "name"}
-    shape = {name: rule for name, rule in MANIFEST["properties"].items() if name not in known}
-    wanted = [name for name in MANIFEST["required"] if name not in ("shortcuts", "screenshots")]
-    validate(manifest, {**MANIFEST, "required": wanted, "properties": shape})
+    own = dict.fromkeys(("id", "start_url", "name"), True)
+    shape: dict[str, Any] = dict(MANIFEST)
+    shape["properties"] = {**shape["properties"], **own}
+    shape["required"] = [one for one in shape["required"] if one not in TELLING_MEMBERS]
+    validate(manifest, shape)
+    assert not TELLING_MEMBERS & set(manifest)
     assert manifest["name"] == manifest["short_name"] == one.name
     assert (manifest["theme_color"], manifest["background_color"]) == (one.color, one.paper)
     kinds = {(icon["sizes"], icon.get("purpose", "any")) for icon in manifest["icons"]}
@@ -121,11 +125,16 @@ def test_the_styles_know_it(one: Identity) -> None:
 @pytest.mark.parametrize("address", sorted({*READABLE, "/no-such-page/"} - {"/exit/"}))
 def test_every_page_can_go_by_each_name(site: Client, address: str) -> None:
     page = site.get(address).get_data()
-    templates = [
-        one for one in elements(page, "template") if one.attributes.get("id", "").startswith("as-")
-    ]
-    assert [one.attributes["data-name"] for one in templates] == [one.name for one in IDENTITIES]
+    named = [one.attributes.get("data-name") for one in elements(page, "template")]
+    assert [name for name in named if name] == [one.name for one in IDENTITIES]
     linked = [one for one in elements(page, "link") if "template" in one.inside]
     assert [one.attributes["rel"] for one in linked] == [
         *("manifest", "icon", "apple-touch-icon") * 3
     ]
+
+
+@pytest.mark.parametrize("address", sorted({*READABLE, "/no-such-page/"} - {"/exit/"}))
+def test_a_name_is_put_on_before_the_pages_own_title_is_there(site: Client, address: str) -> None:
+    page = site.get(address).get_data(as_text=True)
+    assert page.index(boot_script()) < page.index(discreet_script()) < page.index("<title")
+    assert page.index("<template id") < page.index('rel="icon"') < page.index(discreet_script())
