@@ -34,7 +34,7 @@ class Identity:
 
 
 IDENTITIES = (
-    Identity("notes", "Day notes", "#3d5470", "#e9edf2"),
+    Identity("notes", "Short notes", "#3d5470", "#e9edf2"),
     Identity("timer", "Minute timer", "#2e5f66", "#e3efee"),
     Identity("walks", "Local walks", "#4b5f3a", "#edf1e6"),
 )

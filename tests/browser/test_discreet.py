@@ -102,7 +102,7 @@ def screen(page: Page) -> str:
 
 @pytest.fixture
 def notes(page: Page) -> Page:
-    """Bring somebody who chose “Day notes”."""
+    """Bring somebody who chose “Short notes”."""
     page.add_init_script(GO_BY.format(NOTES.slug))
     return page
 
@@ -148,7 +148,7 @@ def test_no_step_on_the_way_from_one_name_to_another_shows_the_title(page: Page)
     choose(page, IDENTITIES[1].name)
     choose(page, NOTES.name)
     expect(page).to_have_title(NOTES.name)
-    assert page.evaluate("() => [...steps].sort()") == [NOTES.name, IDENTITIES[1].name]
+    assert set(page.evaluate("() => [...steps]")) == {NOTES.name, IDENTITIES[1].name}
 
 
 def test_the_history_of_the_tab_holds_nothing_else(page: Page) -> None:
@@ -237,7 +237,7 @@ def test_without_scripts_the_page_says_why_there_is_no_choice(
         page = plain.new_page()
         page.goto("/install/")
         expect(page.get_by_text("kept on this device by scripts")).to_be_visible()
-        expect(page.get_by_role("radio", name="Day notes")).to_be_hidden()
+        expect(page.get_by_role("radio", name="Short notes")).to_be_hidden()
         expect(page.locator(".top__home")).to_have_text("Unhurried", use_inner_text=True)
 
 

@@ -156,7 +156,7 @@ def test_a_copy_with_other_file_times_is_the_same_release(
         ("static/js/boot.js", "'spacing'", "'room'"),
         ("static/js/quick_exit.js", "2000", "2001"),
         ("static/js/discreet.js", "slice(4)", "slice(5)"),
-        ("pwa/identities.py", "Day notes", "Night notes"),
+        ("pwa/identities.py", "Short notes", "Night notes"),
         ("static/icons/notes/icon.svg", "512", "513"),
         ("templates/machines/plain.webmanifest", "en-US", "en-GB"),
         ("static/css/tokens.css", "#2b1a31", "#2b1a32"),
