@@ -250,7 +250,7 @@ def test_an_exited_tab_stays_the_dull_page(notes: Page) -> None:
     press_escape(notes)
 
 
-def test_deleting_everything_takes_the_name_with_it(page: Page) -> None:
+def test_once_nothing_is_kept_the_app_has_its_own_name(page: Page) -> None:
     page.goto("/settings/")
     choose(page, NOTES.name)
     page.evaluate("() => localStorage.clear()")
