@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from .assets import (
     ROOT,
     boot_script,
+    discreet_script,
     exit_script,
     locked_modules,
     modules,
@@ -18,6 +19,7 @@ from .assets import (
 from .errors import register_errors
 from .guide import chapter_address, load_guide, neighbors
 from .headers import own_headers
+from .identities import IDENTITIES
 from .machines import machines
 from .pages import PAGES, pages
 from .settings import Settings
@@ -67,8 +69,10 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         boot_script=boot_script,
         chapter_address=chapter_address,
         contact=settings.contact,
+        discreet_script=discreet_script,
         exit_script=exit_script,
         locked_modules=locked_modules,
+        identities=IDENTITIES,
         modules=modules,
         neighbors=neighbors,
         page_stylesheet=page_stylesheet,

@@ -19,7 +19,7 @@ _BORROWED = {
     "session": ("breathe/timer", "journal/form", "steps/reading"),
 }
 #: These stand inside the pages, so nobody needs to ask for them.
-INLINED = ("css/", "js/boot.js", "js/quick_exit.js")
+INLINED = ("css/", "js/boot.js", "js/discreet.js", "js/quick_exit.js")
 #: Named here, because what a machine says of a suffix differs from one to the next.
 MEDIA_TYPES = {
     ".js": "text/javascript",
@@ -83,9 +83,15 @@ def exit_script() -> str:
     return _inlined("quick_exit.js")
 
 
+@cache
+def discreet_script() -> str:
+    """Give the script by which a page goes by another name, from before its own title on."""
+    return _inlined("discreet.js")
+
+
 def inline_scripts() -> tuple[str, ...]:
     """List every script that stands in a page."""
-    return boot_script(), exit_script()
+    return boot_script(), discreet_script(), exit_script()
 
 
 def _inlined(name: str) -> str:

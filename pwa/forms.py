@@ -19,6 +19,7 @@ from wtforms.validators import Length, NumberRange
 from wtforms.widgets import TextInput
 
 from .breathing import LONGEST, BreathingPattern
+from .identities import IDENTITIES
 
 THEMES = (
     SelectChoice("auto", "As the device is set"),
@@ -40,6 +41,11 @@ SPACINGS = (
 ESCAPES = (
     SelectChoice("auto", "Leave at once, as with Quick exit"),
     SelectChoice("off", "Do nothing special"),
+)
+#: The app's own name and icon, or plain ones.
+NAMES = (
+    SelectChoice("own", "Its own"),
+    *(SelectChoice(one.slug, one.name) for one in IDENTITIES),
 )
 #: The length of a breathing session in minutes; 0 goes on until somebody stops.
 MINUTES = (
@@ -74,6 +80,12 @@ class QuickExitForm(DeviceForm):
     """How somebody leaves at once."""
 
     escape = RadioField("Three quick presses of Escape", choices=ESCAPES, default="auto")
+
+
+class DiscreetForm(DeviceForm):
+    """What the app is called on this device, and how it looks from outside."""
+
+    identity = RadioField("Name and icon", choices=NAMES, default="own")
 
 
 class BreathingForm(DeviceForm):

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, current_app, render_template
 from .assets import MEDIA_TYPES, STATIC, script, static_files
 from .guide import current_guide
 from .headers import asks_to_be_cleared
+from .identities import identity
 from .pages import addresses
 from .release import current_release
 from .settings import Settings
@@ -23,6 +24,16 @@ def _settings() -> Settings:
 def manifest() -> Response:
     """Say how the app installs."""
     text = render_template("machines/manifest.webmanifest")
+    return Response(text, mimetype="application/manifest+json")
+
+
+@machines.get("/manifests/<slug>.webmanifest")
+def plain_manifest(slug: str) -> Response:
+    """Say how the app installs under a plain name."""
+    found = identity(slug)
+    if found is None:
+        abort(404)
+    text = render_template("machines/plain.webmanifest", identity=found)
     return Response(text, mimetype="application/manifest+json")
 
 

@@ -7,7 +7,14 @@ from flask import Blueprint, abort, render_template
 
 from .backup_form import MakeBackupForm, OpenBackupForm
 from .checklist_form import OwnItemForm
-from .forms import BreathingForm, DisplayForm, EntryFilterForm, OwnPatternForm, QuickExitForm
+from .forms import (
+    BreathingForm,
+    DiscreetForm,
+    DisplayForm,
+    EntryFilterForm,
+    OwnPatternForm,
+    QuickExitForm,
+)
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
 from .ladder_form import SessionForm, StepForm, UnitForm
@@ -88,6 +95,7 @@ def _settings(guide: Guide) -> dict[str, object]:
         "lock_form": LockForm(),
         "make_lock_form": MakeLockForm(),
         "change_lock_form": ChangeLockForm(),
+        "discreet_form": DiscreetForm(),
         "make_form": MakeBackupForm(),
         "open_form": OpenBackupForm(),
         "entry_schema": record_schema(JournalEntryForm(guide.signs)),
@@ -105,6 +113,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "steps": _steps,
     "session": _session,
     "settings": _settings,
+    "install": lambda guide: {"discreet_form": DiscreetForm()},
 }
 
 

@@ -15,6 +15,7 @@ from flask import Flask, current_app
 
 from .assets import ROOT, script, static_files
 from .guide import Guide
+from .identities import IDENTITIES
 from .pages import addresses
 from .settings import Settings
 
@@ -55,7 +56,8 @@ def packed_addresses(guide: Guide) -> tuple[str, ...]:
     """List everything that works offline, without the base path."""
     assets = (path for path in static_files() if not path.startswith(ONLINE_ONLY))
     files = (f"/static/{path}" for path in assets)
-    return (*addresses(guide), *files, "/manifest.webmanifest")
+    plain = (f"/manifests/{one.slug}.webmanifest" for one in IDENTITIES)
+    return (*addresses(guide), *files, "/manifest.webmanifest", *plain)
 
 
 def render(app: Flask, address: str) -> Rendered:

@@ -2,6 +2,7 @@
 
 The source holds a rectangle with the id "ground" and a group of stones with the id "pile". Each
 icon is that drawing under a style sheet of its own, in a palette made from the drawing's colors.
+The plain icons of discreet mode come the same way, each from the source in a folder of its own.
 """
 
 import io
@@ -43,10 +44,20 @@ ICONS = {
 }
 
 
-def make_icons(source: Path) -> dict[str, bytes]:
+#: No icon in one color: it is for the app under its own name.
+PLAIN_ICONS = {name: icon for name, icon in ICONS.items() if not icon.one_color}
+
+
+def sources() -> dict[Path, dict[str, Icon]]:
+    """List the SVG sources, each with the icons that are made from it."""
+    plain = sorted(SOURCE.parent.glob("*/icon.svg"))
+    return {SOURCE: ICONS, **dict.fromkeys(plain, PLAIN_ICONS)}
+
+
+def make_icons(source: Path, icons: dict[str, Icon]) -> dict[str, bytes]:
     """Return the PNG icons made from an SVG source, by file name."""
     svg = source.read_text("utf-8")
-    return {name: make_icon(svg, icon) for name, icon in ICONS.items()}
+    return {name: make_icon(svg, icon) for name, icon in icons.items()}
 
 
 def make_icon(svg: str, icon: Icon) -> bytes:
@@ -110,10 +121,12 @@ def reduce_colors(picture: Image.Image, colors: list[Color]) -> bytes:
 
 
 def main() -> None:
-    """Write the icons beside their source."""
-    for name, png in make_icons(SOURCE).items():
-        (SOURCE.parent / name).write_bytes(png)
-        print(f"{name}: {len(png)} bytes")
+    """Write the icons beside their sources."""
+    for source, icons in sources().items():
+        for name, png in make_icons(source, icons).items():
+            file = source.parent / name
+            file.write_bytes(png)
+            print(f"{file.relative_to(SOURCE.parent)}: {len(png)} bytes")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,17 @@
   const { modules = '', returning = '', locked = '' } = document.currentScript?.dataset ?? {};
   root.classList.add('scripted');
   try {
-    for (const name of ['theme', 'text', 'spacing', 'adult', 'reading', 'here', 'escape', 'lock']) {
+    for (const name of [
+      'theme',
+      'text',
+      'spacing',
+      'adult',
+      'reading',
+      'here',
+      'escape',
+      'identity',
+      'lock',
+    ]) {
       const kept = localStorage.getItem(`plain:${name}`);
       if (kept) root.dataset[name] = kept; // The styles know what they know.
     }

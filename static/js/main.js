@@ -15,7 +15,7 @@ import { AUTO, keepPreference, preference } from './store/preferences.js';
 
 const root = document.documentElement;
 /** What `boot.js` puts on the page, too. */
-const SHOWN = ['theme', 'text', 'spacing', 'adult', 'reading', 'escape'];
+const SHOWN = ['theme', 'text', 'spacing', 'adult', 'reading', 'escape', 'identity'];
 
 customElements.define('offline-status', OfflineStatus);
 customElements.define('update-notice', UpdateNotice);
@@ -73,6 +73,10 @@ whenAllDeleted(root.dataset.base ?? '', isNothingStored, () => {
   closeStorage();
   /** @type {HTMLElement | null} */ (document.querySelector('.quick-exit'))?.click();
 });
+// An installed app may open by its name and find an empty store.
+if (root.dataset.identity && preference('identity') === AUTO) {
+  keepPreference('identity', root.dataset.identity);
+}
 noteWhatIsHere();
 addEventListener('pagehide', noteWhatIsHere);
 hearWorkers(listener);

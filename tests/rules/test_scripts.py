@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tree_sitter import Node
 
-from pwa.assets import boot_script, exit_script, script
+from pwa.assets import boot_script, discreet_script, exit_script, script
 from tests.rules.scripts import JS, SCRIPTS, WORKER, name, nodes, parse, text
 
 #: Properties that make a browser ask for an address, leave for one, or read HTML that does.
@@ -35,6 +35,9 @@ CONNECTING = re.compile(
 ALLOWED = {
     "static/js/boot.js": {
         "Object.assign(window, { installPrompt: offer })": "keeps an event, not an address",
+    },
+    "static/js/discreet.js": {
+        "history.replaceState(null, '', location.pathname)": "the page's own, without its end",
     },
     "static/js/elements/entry_charts.js": {
         "path.setAttribute('d', line)": "the shape of a line, which is numbers and no address",
@@ -237,6 +240,10 @@ def test_a_new_version_takes_over_in_one_place_alone() -> None:
 
 def test_the_boot_script_is_at_most_one_kilobyte() -> None:
     assert len(boot_script().encode()) <= 1024
+
+
+def test_the_script_of_discreet_mode_is_short() -> None:
+    assert len(discreet_script().encode()) <= 2000
 
 
 def test_the_script_of_quick_exit_is_about_as_short() -> None:

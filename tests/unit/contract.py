@@ -38,8 +38,10 @@ CHAPTERS = (
     "/guide/substances/",
 )
 READABLE = PAGES + UNLISTED + CHAPTERS
+PLAIN_MANIFESTS = tuple(f"/manifests/{one}.webmanifest" for one in ("notes", "timer", "walks"))
 MACHINES = (
     "/manifest.webmanifest",
+    *PLAIN_MANIFESTS,
     "/service_worker.js",
     "/sitemap.xml",
     "/robots.txt",

@@ -79,6 +79,7 @@ def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:
     files = {file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file()}
     inlined = {file for file in files if file.startswith("css/")} | {
         "js/boot.js",
+        "js/discreet.js",
         "js/quick_exit.js",
     }
     assert set(static_files()) == files - inlined

@@ -8,6 +8,7 @@ from pwa.assets import ROOT, stylesheet
 from pwa.breathing import LONGEST
 from pwa.forms import LONGEST_NAME, BreathingForm, DeviceForm, DisplayForm, OwnPatternForm
 from pwa.guide import Guide
+from pwa.identities import IDENTITIES
 from tests.unit.contract import READABLE
 from tests.unit.documents import Element, elements
 
@@ -73,6 +74,21 @@ def test_whatever_can_be_chosen_is_known_to_the_boot_script_and_the_styles(app: 
             for option in field:
                 if option.data != "auto":
                     assert f'[data-{field.name}="{option.data}"]' in stylesheet()
+
+
+@pytest.mark.parametrize("address", ["/install/", "/settings/"])
+def test_the_app_goes_by_its_own_name_unless_somebody_chooses_another(
+    site: Client, address: str
+) -> None:
+    inputs = elements(site.get(address).get_data(), "input")
+    shown = {
+        one.attributes["value"]: "checked" in one.attributes
+        for one in inputs
+        if one.attributes["name"] == "identity"
+    }
+    assert shown == {"own": True, **dict.fromkeys([one.slug for one in IDENTITIES], False)}
+    boot = (ROOT / "static" / "js" / "boot.js").read_text("utf-8")
+    assert "'identity'" in boot
 
 
 def test_the_patterns_to_choose_from_are_ours_in_order_and_one_of_the_readers_own(

@@ -61,7 +61,7 @@ def policy(client: Client, framing: str = "frame-ancestors 'none'; ") -> str:
     scripts = [
         one.text for one in elements(page, "script") if not one.attributes.keys() & {"src", "type"}
     ]
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     script = " ".join(map(source, scripts))
     style = " ".join(map(source, styles(client)))
     return (
@@ -132,6 +132,7 @@ def test_an_asset_has_exactly_these_headers(site: Client, address: str, kind: st
     ("address", "kind"),
     [
         ("/manifest.webmanifest", "application/manifest+json"),
+        ("/manifests/notes.webmanifest", "application/manifest+json"),
         ("/sitemap.xml", "text/xml; charset=utf-8"),
         ("/robots.txt", "text/plain; charset=utf-8"),
     ],

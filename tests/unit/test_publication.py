@@ -222,7 +222,13 @@ def test_an_address_that_is_none_gets_the_plain_page_of_the_app(app: Flask, site
 
 
 @pytest.mark.parametrize(
-    "address", ["/static/js/boot.js", "/static/js/quick_exit.js", "/static/css/tokens.css"]
+    "address",
+    [
+        "/static/js/boot.js",
+        "/static/js/discreet.js",
+        "/static/js/quick_exit.js",
+        "/static/css/tokens.css",
+    ],
 )
 def test_what_is_inlined_has_no_address_of_its_own(site: Client, address: str) -> None:
     assert site.get(address).status_code == 404

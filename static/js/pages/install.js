@@ -1,10 +1,20 @@
-/** How to install: the browser's own offer, for whoever asks for it. */
+/** How to install: under which name, and the browser's own offer, for whoever asks for it. */
 
 import { onCommand } from '../platform/commands.js';
-import { showInstallPrompt, whenInstallable } from '../platform/install_prompt.js';
+import {
+  dropInstallPrompt,
+  showInstallPrompt,
+  whenInstallable,
+} from '../platform/install_prompt.js';
+import { offerChoices } from './settings/choosing.js';
 
 const offer = /** @type {HTMLElement} */ (document.querySelector('#install-offer'));
 
+offerChoices();
+addEventListener('display-settings:change', () => {
+  offer.hidden = true;
+  dropInstallPrompt();
+});
 whenInstallable(() => {
   offer.hidden = false;
 });

@@ -5,12 +5,17 @@
 const page = /** @type {Window & { installPrompt?: InstallPrompt | undefined }} */ (window);
 
 /**
- * Call back once the browser can offer to install, which may be now.
+ * Call back whenever the browser can offer to install, which may be now.
  * @param {() => void} callback
  */
 export function whenInstallable(callback) {
   if (page.installPrompt) callback();
-  else addEventListener('install-prompt', callback, { once: true });
+  addEventListener('install-prompt', callback);
+}
+
+/** Forget an offer that was for another name. The browser may make a new one. */
+export function dropInstallPrompt() {
+  page.installPrompt = undefined;
 }
 
 /**
