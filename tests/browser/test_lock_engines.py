@@ -1,4 +1,4 @@
-"""In every engine, the key goes with me from page to page, and what I write is sealed on the disk."""
+"""In every engine, the key goes with me from page to page, and what I write is sealed."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Whatever ends my tab while I lock or unlock, all is there, and nothing plain beside it."""
+"""Whatever ends my tab while I lock or unlock, all is there, and nothing is readable."""
 
 import json
 from collections.abc import Iterator
