@@ -66,12 +66,10 @@ export function lockState() {
 /** Finish what was cut off, or fall back. Nobody else may be at it. */
 export function settleLock() {
   const lock = storedLock();
-  if (lock?.state === 'making' || lock?.state === 'ending') {
-    if (removeAll((key) => key.startsWith(PREFIX))) removeItself(LOCK);
-  }
-  if (lock?.state === 'clearing') {
-    if (removeAll(isPrivate)) note({ ...lock, state: 'on' });
-  }
+  const isSealed = (/** @type {string} */ key) => key.startsWith(PREFIX);
+  const plainCounts = lock?.state === 'making' || lock?.state === 'ending';
+  if (plainCounts && removeAll(isSealed)) removeItself(LOCK);
+  if (lock?.state === 'clearing' && removeAll(isPrivate)) note({ ...lock, state: 'on' });
 }
 
 /** @returns {readonly string[]} the names of what can't be opened, and stays as it is */
