@@ -28,8 +28,8 @@ class UnlockForm(DeviceForm):
 class MakeLockForm(DeviceForm):
     """What is to open the lock."""
 
-    passphrase = PasswordField("Passphrase", id="lock-passphrase", render_kw=SECRET)
-    again = PasswordField("The same passphrase again", id="lock-again", render_kw=SECRET)
+    passphrase = PasswordField("Passphrase for the lock", id="lock-passphrase", render_kw=SECRET)
+    again = PasswordField("The same one again", id="lock-again", render_kw=SECRET)
 
 
 class ChangeLockForm(DeviceForm):

@@ -41,10 +41,8 @@ def ready(page: Page) -> Page:
 def set_up(page: Page, passphrase: str = PASSPHRASE, again: str | None = None) -> None:
     """Turn the lock on, in the settings."""
     page.get_by_text("Set up a lock").click()
-    page.get_by_label("Passphrase", exact=True).first.fill(passphrase)
-    page.get_by_label("The same passphrase again").first.fill(
-        passphrase if again is None else again
-    )
+    page.get_by_label("Passphrase for the lock").fill(passphrase)
+    page.get_by_label("The same one again").fill(passphrase if again is None else again)
     page.get_by_role("button", name="Turn the lock on").click()
 
 
@@ -297,9 +295,9 @@ def test_i_turn_it_off_and_all_is_as_it_was(ready: Page) -> None:
 @pytest.mark.parametrize(
     ("passphrase", "again", "said"),
     [
-        ("short", "short", "This passphrase is short"),
-        ("long enough it is", "long enough it was", "The two passphrases differ"),
-        ("", "", "This passphrase is short"),
+        ("short", "short", "That passphrase is too short"),
+        ("long enough it is", "long enough it was", "What you typed differs"),
+        ("", "", "That passphrase is too short"),
     ],
 )
 def test_a_passphrase_that_will_not_do_changes_nothing(
