@@ -159,6 +159,7 @@ def test_all_tabs_lock_at_once(ready: Page) -> None:
 def test_a_tab_that_was_open_comes_along(ready: Page) -> None:
     other = ready.context.new_page()
     other.goto("/journal/#write")
+    expect(other.locator("html")).to_have_attribute("data-journal", "open")
     other.get_by_role("textbox", name="In your own words").fill("half a sentence")
     other.wait_for_function(
         "() => Object.keys(localStorage).some((key) => key.startsWith('draft:'))"
@@ -175,6 +176,7 @@ def test_two_tabs_stay_true(ready: Page) -> None:
     ready.goto("/journal/")
     other = ready.context.new_page()
     other.goto("/journal/#write")
+    expect(other.locator("html")).to_have_attribute("data-journal", "open")
     other.get_by_role("textbox", name="In your own words").fill("from the other tab")
     other.get_by_role("button", name="Save entry").click()
     expect(ready.get_by_text("from the other tab")).to_be_visible()
@@ -312,6 +314,7 @@ def test_a_passphrase_that_will_not_do_changes_nothing(
 def test_enter_unlocks_and_the_focus_is_on_the_page(ready: Page) -> None:
     locked(ready)
     ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
     ready.goto("/journal/")
     field = ready.get_by_label("Your passphrase", exact=True)
     field.press_sequentially(PASSPHRASE)

@@ -207,7 +207,7 @@ def test_the_bar_shows_how_much_of_the_guide_is_here(page: Page, host: Host) -> 
     host.fault = hold_after(0.5)
     page.goto(host.url)
     bar = page.get_by_role("progressbar", name="Saved so far")
-    page.wait_for_function("() => document.querySelector('progress').value > 0.4")
+    page.wait_for_function("() => document.querySelector('offline-status progress').value > 0.4")
     assert bar.evaluate("(bar) => bar.value") == pytest.approx(0.5, abs=0.01)
     host.go_on.set()
     expect_status(page, "ready")
@@ -238,7 +238,7 @@ def test_i_close_the_browser_while_the_guide_is_downloaded(
     context = open_browser()
     page = context.new_page()
     page.goto(host.url)
-    page.wait_for_function("() => document.querySelector('progress').value > 0.4")
+    page.wait_for_function("() => document.querySelector('offline-status progress').value > 0.4")
     context.close()
     host.fault = as_published
     page = open_browser().new_page()
