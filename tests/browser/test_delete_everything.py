@@ -41,7 +41,7 @@ EVERYTHING = {
     "plain:reading": "place",
     "plain:theme": "night",
     "plain:adult": "yes",
-    "safe:of-a-newer-version": "x",
+    "unknown:of-a-newer-version": "x",
 }
 FILL = (
     "(all) => { for (const [key, text] of Object.entries(all)) localStorage.setItem(key, text); }"
@@ -354,7 +354,7 @@ def test_below_a_path_what_other_apps_keep_stays(page: Page, below: str) -> None
         "stray",
         "their-key",
         "theirs",
-        "safe:of-a-newer-version",
+        "unknown:of-a-newer-version",
     ]
     expect(page.get_by_role("link", name="Let the browser clear it, too")).to_have_count(0)
 
