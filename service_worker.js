@@ -32,8 +32,8 @@ const ASKED = 300;
 let forgetting = false;
 /** The keys that a page left for the next one: they can't be read out, and are nowhere else. */
 let keys = /** @type {object | null} */ (null);
-/** When they are to go. */
-let until = 0;
+/** Counts the pages that left keys: those of the last one go when it is time. */
+let leavings = 0;
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -221,9 +221,10 @@ function askWhatItHolds(tab) {
  */
 async function keepKeys(left) {
   keys = left;
-  until = Date.now() + ON_THE_WAY;
+  leavings += 1;
+  const mine = leavings;
   await new Promise((resolve) => setTimeout(() => resolve(null), ON_THE_WAY));
-  if (Date.now() >= until) keys = null;
+  if (mine === leavings) keys = null;
 }
 
 /**
@@ -232,8 +233,7 @@ async function keepKeys(left) {
  */
 async function giveKeys({ source, ports }) {
   const tabs = (await openTabs()).filter((tab) => tab.id !== /** @type {Client} */ (source).id);
-  const mine = Date.now() < until ? keys : null;
-  ports[0]?.postMessage(mine ?? (await firstThatHas(tabs)));
+  ports[0]?.postMessage(keys ?? (await firstThatHas(tabs)));
 }
 
 /**

@@ -16,8 +16,8 @@ import {
 import { whenLeftAlone } from './platform/leaving_alone.js';
 import { loadAnew } from './platform/loading_anew.js';
 import { holdName } from './platform/tab_locks.js';
-import { closeStorage, isLocked, keepPrivateIn, LOCK, settled } from './store/local_storage.js';
-import { keysOfLock, lockState, openVault, settleLock } from './store/lock.js';
+import { closeStorage, isLocked, LOCK, readItself, settled } from './store/local_storage.js';
+import { closeVault, keysOfLock, lockState, openVault, settleLock } from './store/lock.js';
 import { preference } from './store/preferences.js';
 
 /** @typedef {import('./store/lock.js').LockKeys} LockKeys */
@@ -59,7 +59,8 @@ const lock = async () => {
   keys = null;
   forgetKeys();
   if (document.querySelector('.private')) return startAnew();
-  keepPrivateIn(null);
+  closeVault();
+  translateKeys();
   leaving = false;
   root.dataset.lock = 'closed';
   tellThisPage();
@@ -115,4 +116,8 @@ addEventListener('pagehide', () => {
   root.dataset.lock = 'asking';
 });
 addEventListener('pageshow', ({ persisted }) => persisted && startAnew());
-addEventListener('storage', ({ key }) => key === LOCK && startAnew());
+// Browsers may tell late of what was so already when this page began.
+const begunWith = readItself(LOCK);
+addEventListener('storage', ({ key }) => {
+  if (key === LOCK && readItself(LOCK) !== begunWith) startAnew();
+});

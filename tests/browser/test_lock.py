@@ -50,6 +50,7 @@ def locked(page: Page) -> Page:
     """Turn the lock on, and wait for the page that comes after that."""
     set_up(page)
     expect(page.get_by_text("The lock is on.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Lock", exact=True)).to_be_focused()
     return page
 
 
@@ -199,19 +200,22 @@ def test_it_locks_when_nobody_touches_it(ready: Page, chosen: str | None, minute
     expect(ready.get_by_text("This is locked")).to_be_visible()
 
 
-HIDE = """() => {
+#: Puts the page aside, and says how the lock is as soon as everything that is ready has been done.
+HIDE = """async () => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => queueMicrotask(() => setTimeout(() => resolve(null))));
+    return document.documentElement.dataset.lock;
 }"""
 
 
 def test_it_locks_when_i_put_it_aside_only_if_i_say_so(ready: Page) -> None:
     locked(ready)
     ready.goto("/journal/")
-    ready.evaluate(HIDE)
-    ready.wait_for_timeout(300)
+    assert ready.evaluate(HIDE) == "open"
     expect(ready.get_by_text(CANARY)).to_be_visible()
     ready.goto("/settings/")
+    ready.wait_for_function("() => customElements.get('make-lock')")
     ready.get_by_label("Lock at once").check()
     ready.goto("/journal/")
     expect(ready.get_by_text(CANARY)).to_be_visible()
@@ -317,6 +321,7 @@ def test_enter_unlocks_and_the_focus_is_on_the_page(ready: Page) -> None:
     expect(ready.get_by_text("This is locked")).to_be_visible()
     ready.goto("/journal/")
     field = ready.get_by_label("Your passphrase", exact=True)
+    expect(field).to_be_visible()
     field.press_sequentially(PASSPHRASE)
     field.press("Enter")
     expect(ready.get_by_text(CANARY)).to_be_visible()

@@ -56,6 +56,9 @@ ALLOWED = {
             "reaches the tabs of this device alone; what is said there is null"
         ),
     },
+    "static/js/pages/settings/locking.js": {
+        "history.replaceState(null, '', HERE)": "a fragment of the page itself, always the same",
+    },
     "static/js/platform/leaving_alone.js": {
         "new BroadcastChannel(name)": (
             "reaches the tabs of this device alone; what is said there is one of two words"

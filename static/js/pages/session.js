@@ -160,7 +160,7 @@ const resume = () => {
   show();
 };
 /** Whoever stopped meanwhile has stopped the session that is open, if there is one. */
-const whenUnlocked = () => {
+const goOnUnlocked = () => {
   closed = false;
   if (apart === 'locked') return resume();
   tell(store.keepUnkept());
@@ -175,7 +175,7 @@ const offerStop = () => {
 
 /** Another tab has gone on with the session, begun one, or ended it. */
 const catchUp = async (/** @type {string | null} */ key) => {
-  if (closed && !isLocked()) return whenUnlocked();
+  if (closed && !isLocked()) return goOnUnlocked();
   const had = store.session;
   if (!store.catchUp(key)) return;
   if (had && !store.session) {

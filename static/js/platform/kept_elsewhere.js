@@ -1,13 +1,17 @@
 /** What is kept may change while a page isn't looked at: in another tab, or after going on from it. */
 
-/** @type {(event: StorageEvent) => string | null | Promise<string | null>} */
-let meaning = ({ key }) => key;
+/** @typedef {(event: StorageEvent) => string | null | Promise<string | null>} Translate */
+
+/** @type {Translate} */
+const AS_IT_IS = ({ key }) => key;
+
+let meaning = AS_IT_IS;
 
 /**
  * Say which key is meant where another one has changed.
- * @param {(event: StorageEvent) => Promise<string | null>} translate
+ * @param {Translate} [translate] by default, it is the one that has changed
  */
-export function translateKeys(translate) {
+export function translateKeys(translate = AS_IT_IS) {
   meaning = translate;
 }
 

@@ -13,22 +13,24 @@ const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'];
  */
 export function whenLeftAlone({ name, minutes, hidden, leave }) {
   const channel = new BroadcastChannel(name);
-  let touched = Date.now();
+  // The one clock may be set back, the other one may stand still while the device sleeps.
+  const now = () => ({ wall: Date.now(), page: performance.now() });
+  let touched = now();
   let told = touched;
   let going = false;
   const touch = () => {
-    touched = Date.now();
-    if (touched - told < OFTEN) return;
+    touched = now();
+    if (touched.page - told.page < OFTEN) return;
     told = touched;
     channel.postMessage('touched');
   };
   const look = () => {
     const limit = minutes() * 60_000;
-    // A clock that was set back has nothing to say.
-    if (limit && Date.now() - touched >= limit) leave();
+    const { wall, page } = now();
+    if (limit && Math.max(wall - touched.wall, page - touched.page) >= limit) leave();
   };
   channel.onmessage = ({ data }) => {
-    if (data === 'touched') touched = Date.now();
+    if (data === 'touched') touched = now();
     else leave();
   };
   for (const type of TOUCHES) addEventListener(type, touch, { capture: true, passive: true });

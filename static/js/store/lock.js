@@ -135,6 +135,12 @@ export async function openVault(keys) {
   return vault;
 }
 
+/** Forget the keys and what they opened. */
+export function closeVault() {
+  open = null;
+  keepPrivateIn(null);
+}
+
 /**
  * Change the passphrase.
  * @param {string} old

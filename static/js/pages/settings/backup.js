@@ -1,6 +1,7 @@
 /** Backups: making one, checking one, restoring one, and undoing that. */
 
 import { readBackup, writeBackup } from '../../domain/backup.js';
+import { problemOfNew } from '../../domain/passphrase.js';
 import { planToAdd, planToReplace } from '../../domain/restoring.js';
 import { compileSchema } from '../../domain/schema.js';
 import { tableOf } from '../../domain/table_text.js';
@@ -25,8 +26,6 @@ import { looksSealed, openText, sealText } from '../../store/jose.js';
 import { settled } from '../../store/local_storage.js';
 import { noteWhatWasRead } from '../../store/reading.js';
 
-/** Shorter passphrases are too easy to guess. */
-const LEAST_LENGTH = 10;
 /** More than any storage holds, locked, in bytes. */
 const MOST_BYTES = 16_000_000;
 
@@ -72,9 +71,7 @@ function showLast() {
 /** @param {{ passphrase?: string, again?: string }} typed */
 function problemOf({ passphrase, again }) {
   if (!here().size) return 'nothing';
-  if (passphrase === undefined) return '';
-  if (passphrase.length < LEAST_LENGTH) return 'short';
-  return passphrase === again ? '' : 'differ';
+  return passphrase === undefined ? '' : problemOfNew(passphrase, again);
 }
 
 addEventListener('make-backup:make', async (event) => {

@@ -1,5 +1,6 @@
 /** The lock: setting it up, changing its passphrase, and taking it away. */
 
+import { problemOfNew } from '../../domain/passphrase.js';
 import { MakeLock } from '../../elements/make_lock.js';
 import { onCommand } from '../../platform/commands.js';
 import { findWorker, leaveKeys } from '../../platform/key_keeper.js';
@@ -9,10 +10,10 @@ import { changePassphrase, turnLockOff, turnLockOn, unreadableRecords } from '..
 
 /** @typedef {import('../../elements/journal_told.js').JournalTold} JournalTold */
 
-/** Shorter passphrases are too easy to guess. */
-const LEAST_LENGTH = 10;
 /** So long, in milliseconds, other tabs have to hear of it and to stop. */
 const HEARD = 400;
+/** The fragment of this part of the page. */
+const HERE = '#lock';
 
 const root = document.documentElement;
 const told = /** @type {JournalTold} */ (document.querySelector('[data-told="locking"]'));
@@ -54,13 +55,6 @@ function follow(done, all) {
   progress.value = done;
 }
 
-/** @param {string[]} typed the last two are the new passphrase, and the same again */
-function problemOf(typed) {
-  const [passphrase = '', again] = typed.slice(-2);
-  if (passphrase.length < LEAST_LENGTH) return 'short';
-  return passphrase === again ? '' : 'differ';
-}
-
 /**
  * Do something that no other tab may do at the same time, and tell what became of it.
  * @param {string} what
@@ -71,12 +65,20 @@ async function alone(what, typed = []) {
   busy = true;
   const letGo = await holdName(`lock@${root.dataset.base}`);
   progress.removeAttribute('value');
-  told.tell(letGo ? 'working' : 'busy');
+  tell(letGo ? 'working' : 'busy');
   told.querySelector('div')?.focus();
-  if (letGo) told.tell(await acts[what]?.(typed).catch(() => 'refused'));
+  if (letGo) tell((await acts[what]?.(typed).catch(() => 'refused')) ?? '');
   letGo?.();
   busy = false;
-  if (!told.told) loadAnew();
+  if (told.told) return;
+  history.replaceState(null, '', HERE);
+  loadAnew();
+}
+
+/** @param {string} what */
+function tell(what) {
+  told.tell(what);
+  told.scrollIntoView({ block: 'nearest' });
 }
 
 function forget() {
@@ -96,12 +98,17 @@ export function offerLock() {
   customElements.define('make-lock', MakeLock);
   addEventListener('make-lock:do', (event) => {
     const { what, typed } = /** @type {CustomEvent} */ (event).detail;
-    const problem = problemOf(typed);
-    if (problem) told.tell(problem);
+    // The last two are the new passphrase, and the same again.
+    const [passphrase = '', again] = typed.slice(-2);
+    const problem = problemOfNew(passphrase, again);
+    if (problem) tell(problem);
     else alone(what, typed);
     forget();
   });
   onCommand('turn-lock-off', () => alone('end'));
   addEventListener('pagehide', forget);
+  // Whoever has just turned it on or off goes on here.
+  if (location.hash === HERE)
+    /** @type {HTMLElement | null} */ (document.querySelector(HERE))?.focus();
   showUnreadable();
 }
