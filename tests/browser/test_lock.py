@@ -212,6 +212,7 @@ HIDE = """async () => {
 def test_it_locks_when_i_put_it_aside_only_if_i_say_so(ready: Page) -> None:
     locked(ready)
     ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
     assert ready.evaluate(HIDE) == "open"
     expect(ready.get_by_text(CANARY)).to_be_visible()
     ready.goto("/settings/")
