@@ -15,7 +15,7 @@ import {
 } from './platform/key_keeper.js';
 import { whenLeftAlone } from './platform/leaving_alone.js';
 import { loadAnew } from './platform/loading_anew.js';
-import { holdName } from './platform/tab_locks.js';
+import { holdName, whenLetGo } from './platform/tab_locks.js';
 import { closeStorage, isLocked, LOCK, readItself, settled } from './store/local_storage.js';
 import { closeVault, keysOfLock, lockState, openVault, settleLock } from './store/lock.js';
 import { preference } from './store/preferences.js';
@@ -24,6 +24,8 @@ import { preference } from './store/preferences.js';
 
 const root = document.documentElement;
 const { base = '/' } = root.dataset;
+/** The name that a tab holds while it changes the lock, and under which tabs tell of touches. */
+const NAME = `lock@${base}`;
 /** After so many minutes without a touch it locks, where nothing else was chosen. */
 const USUAL = 5;
 
@@ -81,8 +83,8 @@ const unlock = async (passphrase) => {
 };
 
 customElements.define('unlock-form', UnlockForm);
-// Another tab may be turning it on or off; it is heard of when that is done.
-const letGo = await holdName(`lock@${base}`);
+// Another tab may be turning it on or off.
+const letGo = await holdName(NAME);
 if (letGo) settleLock();
 letGo?.();
 if (!isLocked()) delete root.dataset.lock;
@@ -90,7 +92,11 @@ else {
   const found = letGo && /** @type {LockKeys | null} */ (await askForKeys(base));
   const opened = found ? await openWith(found) : false;
   if (!opened) root.dataset.lock = 'closed';
-  if (!letGo) form?.say('busy');
+  if (!letGo) {
+    form?.say('busy');
+    // What that tab stored last may have been there already when this page began.
+    whenLetGo(NAME).then(() => keys || leaving || startAnew());
+  }
   if (lockState() === 'damaged') form?.say('damaged');
 }
 
@@ -99,7 +105,7 @@ addEventListener('unlock-form:passphrase', (event) =>
 );
 answerForKeys(() => keys);
 const lockElsewhere = whenLeftAlone({
-  name: `lock@${base}`,
+  name: NAME,
   minutes: () =>
     Number(preference('lockafter')) || (preference('lockafter') === 'never' ? 0 : USUAL),
   hidden: () => preference('lockhidden') === 'on',

@@ -162,9 +162,11 @@ def test_one_more_minute_tells_the_time_that_is_left_and_no_phase_again(timer: P
         "() => { addEventListener('breathing-timer:phase', () => told.push(['', '', 'again'])); }"
     )
     press(timer, "One more minute")
-    expect(timer.locator(".timer__left")).to_have_text("5:59 left")
-    told = timer.evaluate("() => told.map(([place, _, words]) => [place.split(' ')[0], words])")
-    assert told == [["timer__answer", "5:59 left"]]
+    # The clock goes on by itself as well, and a busy machine may take some seconds over a press.
+    expect(timer.locator(".timer__left")).to_have_text(re.compile(r"5:5\d left"))
+    [(place, words)] = timer.evaluate("() => told.map(([place, _, words]) => [place, words])")
+    assert place.split()[0] == "timer__answer"
+    assert re.fullmatch(r"5:5\d left", words)
     turn_on(timer, 5 * SECOND)
     expect(timer.locator(".timer__answer")).to_be_empty()
 

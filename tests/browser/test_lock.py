@@ -14,6 +14,11 @@ from tests.browser.session import ON, at, begin, press
 from tests.browser.test_accessibility import findings
 
 CANARY = "the heron waits by the ninth stone"
+#: Holds a name as a tab does that is changing the lock, until `letGo` is called.
+HOLD = """(name) => {
+  const held = new Promise((letGo) => Object.assign(globalThis, { letGo }));
+  navigator.locks.request(name, () => held);
+}"""
 PUT = "(texts) => Object.assign(localStorage, texts)"
 MINE = {
     key_of(one): json.dumps(one)
@@ -170,6 +175,16 @@ def test_a_tab_that_was_open_comes_along(ready: Page) -> None:
     assert readable(ready) == {}
     other.goto("/journal/#entries")
     expect(other.get_by_text("half a sentence").first).to_be_attached()
+
+
+def test_a_tab_that_came_just_too_early_asks_again(ready: Page) -> None:
+    locked(ready)
+    ready.evaluate(HOLD, "lock@/")
+    other = ready.context.new_page()
+    other.goto("/journal/")
+    expect(other.get_by_text("This page follows by itself")).to_be_visible()
+    ready.evaluate("() => letGo()")
+    expect(other.get_by_text(CANARY)).to_be_visible()
 
 
 def test_two_tabs_stay_true(ready: Page) -> None:

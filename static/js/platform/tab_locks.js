@@ -19,6 +19,14 @@ export function holdName(name) {
   });
 }
 
+/**
+ * Wait until no tab holds a name any more.
+ * @param {string} name
+ */
+export async function whenLetGo(name) {
+  await navigator.locks.request(name, () => {});
+}
+
 /** @returns {Promise<Set<string>>} the names that tabs hold */
 export async function heldNames() {
   try {
