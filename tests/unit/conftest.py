@@ -10,8 +10,6 @@ from typing import cast
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 from pydantic import AnyHttpUrl
 from werkzeug.test import Client
 
@@ -20,12 +18,6 @@ from pwa.assets import ROOT
 from pwa.prose import Components
 from pwa.publication import publish
 from pwa.settings import Settings
-
-# A busy machine is no reason to fail.
-hypothesis_settings.register_profile(
-    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-hypothesis_settings.load_profile("unhurried")
 
 PARTS = ("pwa", "static", "templates", "service_worker.js", "wsgi.py")
 

@@ -11,6 +11,7 @@ from tools.serving import Server
 from .first_visit import first_visit
 from .journal import journal
 from .lighthouse import lighthouse
+from .lock import lock
 from .repeat_visit import repeat_visit
 from .report import Figure
 
@@ -22,6 +23,7 @@ def measure(server: Server) -> Iterator[Figure]:
         yield from first_visit(browser, server.port)
         yield from repeat_visit(browser, server.port)
         yield from journal(browser, server.port)
+        yield from lock(browser, server.port)
         browser.close()
     yield from lighthouse(server.port)
 

@@ -6,6 +6,17 @@
 const SLICE = 32_768;
 const PADDING = /=/g;
 
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * What browsers bring along since about 2025, more than twice as fast as what does without.
+ * @typedef {object} Native
+ * @property {(text: string, way: typeof WAY) => Bytes} [fromBase64]
+ */
+const WAY = { alphabet: 'base64url', omitPadding: true };
+const { fromBase64 } = /** @type {Native} */ (/** @type {unknown} */ (Uint8Array));
+
 /**
  * @param {number} count
  * @returns {Bytes} that nobody can foresee
@@ -19,7 +30,7 @@ export function randomBytes(count) {
  * @returns {Bytes} in UTF-8
  */
 export function toBytes(text) {
-  return new TextEncoder().encode(text);
+  return ENCODER.encode(text);
 }
 
 /**
@@ -28,7 +39,7 @@ export function toBytes(text) {
  * @throws {TypeError} where they aren't
  */
 export function toText(bytes) {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return DECODER.decode(bytes);
 }
 
 /**
@@ -49,6 +60,8 @@ export function joined(one, other) {
  * @returns {string}
  */
 export function encode(bytes) {
+  const { toBase64 } = /** @type {{ toBase64?: (way: typeof WAY) => string }} */ (bytes);
+  if (toBase64) return toBase64.call(bytes, WAY);
   let letters = '';
   for (let at = 0; at < bytes.length; at += SLICE)
     letters += String.fromCharCode(...bytes.subarray(at, at + SLICE));
@@ -59,9 +72,10 @@ export function encode(bytes) {
  * Read what is written in base64url.
  * @param {string} text
  * @returns {Bytes}
- * @throws {DOMException} where it isn't
+ * @throws {DOMException | SyntaxError} where it isn't
  */
 export function decode(text) {
+  if (fromBase64) return fromBase64.call(Uint8Array, text, WAY);
   const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);

@@ -4,11 +4,12 @@
  */
 
 import { decode, encode, joined, randomBytes, toBytes, toText } from './bytes.js';
+import { ENC, openContent, sealContent } from './sealed_content.js';
 
 /** @typedef {import('./bytes.js').Bytes} Bytes */
 
 /** The one kind that is made and opened. */
-const KIND = { alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' };
+const KIND = { alg: 'PBES2-HS512+A256KW', enc: ENC };
 /** How often the passphrase is stirred. With fewer rounds, it would be too quick to guess. */
 const ROUNDS = 210_000;
 /** With more, a file that somebody else made could keep a phone busy for minutes. */
@@ -16,8 +17,6 @@ const MOST_ROUNDS = 2_000_000;
 
 const SALT_BYTES = 16;
 const LEAST_SALT_BYTES = 8;
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 /** A key of 256 bits, wrapped. */
 const WRAPPED_BYTES = 40;
 const BLANKS = /\s/g;
@@ -31,12 +30,11 @@ const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
 
 /**
  * @typedef {object} Sealed
- * @property {Bytes} bound what is sealed along with the text, and can be read
+ * @property {string} header in base64url
  * @property {Bytes} salt
  * @property {number} rounds
  * @property {Bytes} wrapped the key of the text
- * @property {Bytes} iv
- * @property {Bytes} body the text and its tag
+ * @property {string[]} content the text and what proves it
  */
 
 /**
@@ -60,11 +58,8 @@ export async function sealText(text, passphrase) {
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
   const wrapping = await keyFrom(passphrase, { salt, rounds: ROUNDS, use: 'wrapKey' });
   const wrapped = await crypto.subtle.wrapKey('raw', key, wrapping, 'AES-KW');
-  const iv = randomBytes(IV_BYTES);
-  const way = { name: 'AES-GCM', iv, additionalData: toBytes(header) };
-  const body = new Uint8Array(await crypto.subtle.encrypt(way, key, toBytes(text)));
-  const [sealed, tag] = [body.subarray(0, -TAG_BYTES), body.subarray(-TAG_BYTES)];
-  return [header, ...[new Uint8Array(wrapped), iv, sealed, tag].map(encode)].join('.');
+  const content = await sealContent(text, header, key);
+  return [header, encode(new Uint8Array(wrapped)), content].join('.');
 }
 
 /**
@@ -78,13 +73,8 @@ export async function openText(text, passphrase) {
   if (!sealed) return { problem: 'kind' };
   const key = await unwrapped(sealed, passphrase);
   if (!key) return { problem: 'wrong' };
-  const { bound: additionalData, iv, body } = sealed;
-  try {
-    const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, body);
-    return { text: toText(opened) };
-  } catch {
-    return { problem: 'damaged' };
-  }
+  const opened = await openContent(sealed.content, sealed.header, key);
+  return opened === null ? { problem: 'damaged' } : { text: opened };
 }
 
 /**
@@ -93,31 +83,28 @@ export async function openText(text, passphrase) {
  */
 function readSealed(text) {
   if (!COMPACT.test(text)) return null;
-  const [header = '', ...parts] = text.split('.');
+  const [header = '', keyPart = '', ...content] = text.split('.');
   try {
     const { alg, enc, p2s, p2c: rounds, ...others } = JSON.parse(toText(decode(header)));
     // What is packed may be of any size when it is unpacked; what is critical must be understood.
     const foreign = alg !== KIND.alg || enc !== KIND.enc || 'zip' in others || 'crit' in others;
-    const salt = decode(p2s);
     const sane = Number.isInteger(rounds) && rounds >= ROUNDS && rounds <= MOST_ROUNDS;
-    if (foreign || !sane || salt.length < LEAST_SALT_BYTES) return null;
-    const [wrapped, iv, body, tag] = /** @type {[Bytes, Bytes, Bytes, Bytes]} */ (
-      parts.map(decode)
-    );
-    const sized = wrapped.length === WRAPPED_BYTES && iv.length === IV_BYTES;
-    if (!sized || tag.length !== TAG_BYTES) return null;
-    return { bound: toBytes(header), salt, rounds, wrapped, iv, body: joined(body, tag) };
+    const salt = decode(p2s);
+    const wrapped = decode(keyPart);
+    const sized = salt.length >= LEAST_SALT_BYTES && wrapped.length === WRAPPED_BYTES;
+    return !foreign && sane && sized ? { header, salt, rounds, wrapped, content } : null;
   } catch {
     return null;
   }
 }
 
 /**
- * @param {Sealed} sealed
+ * Unwrap a key (RFC 7518, 4.8 and 4.4).
+ * @param {Pick<Sealed, 'wrapped' | 'salt' | 'rounds'>} sealed
  * @param {string} passphrase
  * @returns {Promise<CryptoKey | null>} null where the passphrase doesn't fit
  */
-async function unwrapped({ wrapped, salt, rounds }, passphrase) {
+export async function unwrapped({ wrapped, salt, rounds }, passphrase) {
   const wrapping = await keyFrom(passphrase, { salt, rounds, use: 'unwrapKey' });
   const { subtle } = crypto;
   try {

@@ -115,25 +115,20 @@ export function readItself(key) {
  * @returns {[key: string, text: string][]} nothing where storage is refused
  */
 export function readAll(prefix) {
-  if (!vault) return readAllItself(prefix);
-  const all = [...readAllItself(prefix).filter(([key]) => !isPrivate(key)), ...vault.all()];
-  return all.filter(([key]) => key.startsWith(prefix));
+  const isWanted = (/** @type {string} */ key) => key.startsWith(prefix);
+  if (!vault) return readAllItself(isWanted);
+  const open = readAllItself((key) => isWanted(key) && !isPrivate(key));
+  return [...open, ...vault.all().filter(([key]) => isWanted(key))];
 }
 
 /**
- * Read all that is stored under keys that begin alike, in no vault.
- * @param {string} prefix
+ * Read all that is stored under certain keys, in no vault.
+ * @param {(key: string) => boolean} isWanted
  * @returns {[key: string, text: string][]} nothing where storage is refused
  */
-export function readAllItself(prefix) {
-  try {
-    const storage = localStorage;
-    const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-    const found = keys.filter((key) => key.startsWith(prefix));
-    return found.map((key) => [key, storage.getItem(key) ?? '']);
-  } catch {
-    return [];
-  }
+export function readAllItself(isWanted) {
+  const found = allKeys()?.filter(isWanted) ?? [];
+  return found.map((key) => [key, readItself(key) ?? '']);
 }
 
 /**

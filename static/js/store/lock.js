@@ -66,7 +66,6 @@ export function lockState() {
 /** Finish what was cut off, or fall back. Nobody else may be at it. */
 export function settleLock() {
   const lock = storedLock();
-  const isSealed = (/** @type {string} */ key) => key.startsWith(PREFIX);
   const plainCounts = lock?.state === 'making' || lock?.state === 'ending';
   if (plainCounts && removeAll(isSealed)) removeItself(LOCK);
   if (lock?.state === 'clearing' && removeAll(isPrivate)) note({ ...lock, state: 'on' });
@@ -128,7 +127,7 @@ export async function keysOfLock(passphrase) {
 export async function openVault(keys) {
   if (storedLock()?.id !== keys.lock) return null;
   const vault = new Vault(keys, SHELF);
-  await vault.load(readAllItself(PREFIX).map(([name]) => name));
+  await vault.load(readAllItself(isSealed));
   keepPrivateIn(vault);
   open = vault;
   await takeInPlain(vault);
@@ -217,7 +216,7 @@ async function sealOnce(vault, plain, onProgress) {
  */
 async function readBack(vault) {
   const again = new Vault(vault.keys, SHELF);
-  await again.load(readAllItself(PREFIX).map(([name]) => name));
+  await again.load(readAllItself(isSealed));
   return again.all();
 }
 
@@ -266,9 +265,14 @@ function removeAll(which) {
   return gone?.every(Boolean) ?? false;
 }
 
+/** @param {string} key */
+function isSealed(key) {
+  return key.startsWith(PREFIX);
+}
+
 /** @returns {[key: string, text: string][]} what is stored, is private, and isn't sealed */
 function plainRecords() {
-  return readAllItself('').filter(([key]) => isPrivate(key));
+  return readAllItself(isPrivate);
 }
 
 /**

@@ -3,13 +3,10 @@
  * the place where the record is stored, so that none can be put in the place of another.
  */
 
-import { decode, encode, joined, randomBytes, toBytes, toText } from './bytes.js';
+import { encode, toBytes } from './bytes.js';
+import { ENC, IV_BYTES, openContent, sealContent, TAG_BYTES } from './sealed_content.js';
 
-/** @typedef {import('./bytes.js').Bytes} Bytes */
-
-const KIND = { alg: 'dir', enc: 'A256GCM' };
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
+const KIND = { alg: 'dir', enc: ENC };
 /** Letters that base64url takes for so many bytes. */
 const LETTERS = 4;
 const BYTES = 3;
@@ -23,11 +20,7 @@ const BYTES = 3;
  */
 export async function sealRecord(text, place, key) {
   const header = headerOf(place);
-  const iv = randomBytes(IV_BYTES);
-  const way = { name: 'AES-GCM', iv, additionalData: toBytes(header) };
-  const body = new Uint8Array(await crypto.subtle.encrypt(way, key, toBytes(text)));
-  const [sealed, tag] = [body.subarray(0, -TAG_BYTES), body.subarray(-TAG_BYTES)];
-  return [header, '', encode(iv), encode(sealed), encode(tag)].join('.');
+  return `${header}..${await sealContent(text, header, key)}`;
 }
 
 /**
@@ -39,14 +32,7 @@ export async function sealRecord(text, place, key) {
  */
 export async function openRecord(text, place, key) {
   const [header, wrapped, ...parts] = text.split('.');
-  if (header !== headerOf(place) || wrapped !== '') return null;
-  try {
-    const [iv, sealed, tag] = /** @type {[Bytes, Bytes, Bytes]} */ (parts.map(decode));
-    const way = { name: 'AES-GCM', iv, additionalData: toBytes(header) };
-    return toText(await crypto.subtle.decrypt(way, key, joined(sealed, tag)));
-  } catch {
-    return null;
-  }
+  return header === headerOf(place) && wrapped === '' ? openContent(parts, header, key) : null;
 }
 
 /**

@@ -79,12 +79,12 @@ export class Vault {
 
   /**
    * Open sealed records.
-   * @param {readonly string[]} names
+   * @param {readonly [name: string, sealed: string][]} stored
    */
-  async load(names) {
-    const texts = await Promise.all(names.map((name) => this.#opened(name)));
-    for (const [at, name] of names.entries()) {
-      const opened = texts[at];
+  async load(stored) {
+    const all = await Promise.all(stored.map((one) => this.#opened(...one)));
+    for (const [at, [name]] of stored.entries()) {
+      const opened = all[at];
       if (opened) this.#records.set(...opened);
       else if (this.#shelf.read(name) !== null) this.#unreadable.push(name);
     }
@@ -223,10 +223,10 @@ export class Vault {
 
   /**
    * @param {string} name
+   * @param {string | null} [sealed] what is stored there
    * @returns {Promise<[key: string, held: Held] | null>} null where it can't be opened, or isn't there
    */
-  async #opened(name) {
-    const sealed = this.#shelf.read(name);
+  async #opened(name, sealed = this.#shelf.read(name)) {
     if (sealed === null) return null;
     const opened = await openRecord(sealed, name, this.#keys.seal);
     const [key, text] = (opened !== null && asRecord(opened)) || [];
