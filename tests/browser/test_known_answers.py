@@ -32,8 +32,8 @@ OPEN = """async ([bytes, parts, header]) => {
     return openContent(parts, header, key);
 }"""
 
-#: RFC 7520, 5.3: a key wrapped with a passphrase by PBES2-HS512+A256KW. What it opened was sealed by
-#: a way that isn't ours.
+#: RFC 7520, 5.3: a key wrapped with a passphrase by PBES2-HS512+A256KW. What it opened was sealed
+#: by a way that isn't ours.
 WRAPPED = {
     "wrapped": "d3qNhUWfqheyPp4H8sjOWsDYajoej4c5Je6rlUtFPWdgtURtmeDV1g",
     "salt": "8Q1SzinasR3xchYz6ZZcHA",
