@@ -12,7 +12,8 @@ NATIVE = "() => { delete Uint8Array.fromBase64; delete Uint8Array.prototype.toBa
 
 LOAD = """async () => {
     const load = (name) => import(`/static/js/store/${name}.js`);
-    Object.assign(window, ...await Promise.all(['bytes', 'jose', 'sealed_content'].map(load)));
+    const names = ['bytes', 'passphrase_key', 'sealed_content'];
+    Object.assign(window, ...await Promise.all(names.map(load)));
 }"""
 
 #: RFC 7516, A.1: a key of 256 bits, and what was sealed with it. The key itself is wrapped by a way
@@ -42,7 +43,7 @@ WRAPPED = {
 ITS_PASSPHRASE = "entrap_o–peter_long–credit_tun"  # noqa: S105 (as it stands there)
 
 UNWRAP = """async ([{ wrapped, salt, rounds }, passphrase]) =>
-    await unwrapped({ wrapped: decode(wrapped), salt: decode(salt), rounds }, passphrase) !== null
+    await unwrapped(decode(wrapped), passphrase, { salt: decode(salt), rounds }) !== null
 """
 
 ROUND_TRIPS = """(all) => all.map((bytes) => {

@@ -3,13 +3,15 @@
  * JOSE tool opens them; `docs/data-format.md` shows how.
  */
 
-import { decode, encode, joined, randomBytes, toBytes, toText } from './bytes.js';
+import { decode, encode, randomBytes, toBytes, toText } from './bytes.js';
+import { ALG, unwrapped, WRAPPED_BYTES, wrapped } from './passphrase_key.js';
 import { ENC, openContent, sealContent } from './sealed_content.js';
 
 /** @typedef {import('./bytes.js').Bytes} Bytes */
+/** @typedef {import('./passphrase_key.js').Stirred} Stirred */
 
 /** The one kind that is made and opened. */
-const KIND = { alg: 'PBES2-HS512+A256KW', enc: ENC };
+const KIND = { alg: ALG, enc: ENC };
 /** How often the passphrase is stirred. With fewer rounds, it would be too quick to guess. */
 const ROUNDS = 210_000;
 /** With more, a file that somebody else made could keep a phone busy for minutes. */
@@ -17,8 +19,6 @@ const MOST_ROUNDS = 2_000_000;
 
 const SALT_BYTES = 16;
 const LEAST_SALT_BYTES = 8;
-/** A key of 256 bits, wrapped. */
-const WRAPPED_BYTES = 40;
 const BLANKS = /\s/g;
 const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
 
@@ -29,12 +29,8 @@ const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+\.[\w-]*\.[\w-]+$/;
  */
 
 /**
- * @typedef {object} Sealed
- * @property {string} header in base64url
- * @property {Bytes} salt
- * @property {number} rounds
- * @property {Bytes} wrapped the key of the text
- * @property {string[]} content the text and what proves it
+ * A text's header in base64url, its key, and the text with what proves it.
+ * @typedef {{ header: string, key: Bytes, stirred: Stirred, content: string[] }} Sealed
  */
 
 /**
@@ -56,10 +52,8 @@ export async function sealText(text, passphrase) {
   const salt = randomBytes(SALT_BYTES);
   const header = encode(toBytes(JSON.stringify({ ...KIND, p2s: encode(salt), p2c: ROUNDS })));
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
-  const wrapping = await keyFrom(passphrase, { salt, rounds: ROUNDS, use: 'wrapKey' });
-  const wrapped = await crypto.subtle.wrapKey('raw', key, wrapping, 'AES-KW');
-  const content = await sealContent(text, header, key);
-  return [header, encode(new Uint8Array(wrapped)), content].join('.');
+  const keyPart = encode(await wrapped(key, passphrase, { salt, rounds: ROUNDS }));
+  return [header, keyPart, await sealContent(text, header, key)].join('.');
 }
 
 /**
@@ -71,7 +65,7 @@ export async function sealText(text, passphrase) {
 export async function openText(text, passphrase) {
   const sealed = readSealed(unbroken(text));
   if (!sealed) return { problem: 'kind' };
-  const key = await unwrapped(sealed, passphrase);
+  const key = await unwrapped(sealed.key, passphrase, sealed.stirred);
   if (!key) return { problem: 'wrong' };
   const opened = await openContent(sealed.content, sealed.header, key);
   return opened === null ? { problem: 'damaged' } : { text: opened };
@@ -90,48 +84,12 @@ function readSealed(text) {
     const foreign = alg !== KIND.alg || enc !== KIND.enc || 'zip' in others || 'crit' in others;
     const sane = Number.isInteger(rounds) && rounds >= ROUNDS && rounds <= MOST_ROUNDS;
     const salt = decode(p2s);
-    const wrapped = decode(keyPart);
-    const sized = salt.length >= LEAST_SALT_BYTES && wrapped.length === WRAPPED_BYTES;
-    return !foreign && sane && sized ? { header, salt, rounds, wrapped, content } : null;
+    const key = decode(keyPart);
+    const sized = salt.length >= LEAST_SALT_BYTES && key.length === WRAPPED_BYTES;
+    return !foreign && sane && sized ? { header, key, stirred: { salt, rounds }, content } : null;
   } catch {
     return null;
   }
-}
-
-/**
- * Unwrap a key (RFC 7518, 4.8 and 4.4).
- * @param {Pick<Sealed, 'wrapped' | 'salt' | 'rounds'>} sealed
- * @param {string} passphrase
- * @returns {Promise<CryptoKey | null>} null where the passphrase doesn't fit
- */
-export async function unwrapped({ wrapped, salt, rounds }, passphrase) {
-  const wrapping = await keyFrom(passphrase, { salt, rounds, use: 'unwrapKey' });
-  const { subtle } = crypto;
-  try {
-    return await subtle.unwrapKey('raw', wrapped, wrapping, 'AES-KW', 'AES-GCM', false, [
-      'decrypt',
-    ]);
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Derive the key that wraps another one.
- * @param {string} passphrase is the same however its letters are put together
- * @param {{ salt: Bytes, rounds: number, use: 'wrapKey' | 'unwrapKey' }} way
- * @returns {Promise<CryptoKey>}
- */
-async function keyFrom(passphrase, { salt, rounds: iterations, use }) {
-  const said = toBytes(passphrase.normalize('NFC'));
-  const base = await crypto.subtle.importKey('raw', said, 'PBKDF2', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'PBKDF2', hash: 'SHA-512', salt: joined(toBytes(`${KIND.alg}\0`), salt), iterations },
-    base,
-    { name: 'AES-KW', length: 256 },
-    false,
-    [use],
-  );
 }
 
 /** @param {string} text of which a mail program may have broken the line */
