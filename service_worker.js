@@ -25,6 +25,8 @@ const LOOK = 50;
 
 /** So long, in milliseconds, the keys of a locked app may be on their way to the next page. */
 const ON_THE_WAY = 10_000;
+/** So long, in milliseconds, no page of the app may be there meanwhile: then they aren't wanted. */
+const ALONE = 2000;
 /** So long, in milliseconds, a tab may take to say whether it has them. */
 const ASKED = 300;
 
@@ -150,7 +152,7 @@ async function forget({ source, ports }) {
   // The others are on their way to the dull page, which comes from here while there is no network.
   while ((await openTabs()).some((tab) => tab.id !== /** @type {Client} */ (source).id)) {
     if (Date.now() > end) break;
-    await new Promise((resolve) => setTimeout(() => resolve(null), LOOK));
+    await waitFor(LOOK);
   }
   await removeReleases();
   ports[0]?.postMessage(null);
@@ -223,7 +225,9 @@ async function keepKeys(left) {
   keys = left;
   leavings += 1;
   const mine = leavings;
-  await new Promise((resolve) => setTimeout(() => resolve(null), ON_THE_WAY));
+  await waitFor(ALONE);
+  // The last page was closed, or left for the dull page: nobody is on the way.
+  if ((await openTabs()).length > 0) await waitFor(ON_THE_WAY - ALONE);
   if (mine === leavings) keys = null;
 }
 
@@ -264,6 +268,11 @@ async function tellTabs(message) {
 async function ourTabs() {
   const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   return tabs.filter((tab) => new URL(tab.url).pathname.startsWith(RELEASE.base));
+}
+
+/** @param {number} time in milliseconds */
+function waitFor(time) {
+  return new Promise((resolve) => setTimeout(() => resolve(null), time));
 }
 
 /** List the tabs that may hold something: the dull page of quick exit runs no script. */

@@ -17,7 +17,16 @@ import { whenLeftAlone } from './platform/leaving_alone.js';
 import { loadAnew } from './platform/loading_anew.js';
 import { holdName, whenLetGo } from './platform/tab_locks.js';
 import { closeStorage, isLocked, LOCK, readItself, settled } from './store/local_storage.js';
-import { closeVault, keysOfLock, lockState, openVault, settleLock } from './store/lock.js';
+import {
+  closeVault,
+  isNotedOpen,
+  keysOfLock,
+  LOCK_OPEN,
+  lockState,
+  noteOpen,
+  openVault,
+  settleLock,
+} from './store/lock.js';
 import { preference } from './store/preferences.js';
 
 /** @typedef {import('./store/lock.js').LockKeys} LockKeys */
@@ -30,6 +39,7 @@ const NAME = `lock@${base}`;
 const USUAL = 5;
 
 const form = /** @type {UnlockForm | null} */ (document.querySelector('unlock-form'));
+const lost = /** @type {HTMLElement | null} */ (document.querySelector('.lock-lost'));
 /** @type {LockKeys | null} */
 let keys = null;
 let leaving = false;
@@ -45,12 +55,28 @@ const startAnew = () => {
 const openWith = async (found) => {
   const vault = await openVault(found).catch(() => null);
   if (!vault) return false;
+  // Another tab has locked meanwhile, and what is on this page may have been read already.
+  if (!isNotedOpen()) {
+    startAnew();
+    return true;
+  }
+  vault.whenLost = () => {
+    if (lost) lost.hidden = false;
+    tellThisPage();
+  };
   keys = found;
   // It may not have been there yet when this page began.
   findWorker(base);
   root.dataset.lock = 'open';
   translateKeys((event) => vault.hear(event));
   return true;
+};
+
+/** Lock all tabs. */
+const lockAll = () => {
+  noteOpen(false);
+  lockElsewhere();
+  lock();
 };
 
 /** Forget the keys. A page that shows nothing private goes on; any other one is loaded anew. */
@@ -76,6 +102,7 @@ const unlock = async (passphrase) => {
   form?.say('working');
   const found = await keysOfLock(passphrase).catch(() => /** @type {const} */ ('unable'));
   if (typeof found === 'string') return form?.say(found);
+  noteOpen(true);
   if (!(await openWith(found))) return form?.say('damaged');
   form?.say('');
   tellThisPage();
@@ -89,7 +116,8 @@ if (letGo) settleLock();
 letGo?.();
 if (!isLocked()) delete root.dataset.lock;
 else {
-  const found = letGo && /** @type {LockKeys | null} */ (await askForKeys(base));
+  const asked = letGo && isNotedOpen() && (await askForKeys(base));
+  const found = /** @type {LockKeys | null} */ (asked || null);
   const opened = found ? await openWith(found) : false;
   if (!opened) root.dataset.lock = 'closed';
   if (!letGo) {
@@ -103,21 +131,23 @@ else {
 addEventListener('unlock-form:passphrase', (event) =>
   unlock(/** @type {CustomEvent<string>} */ (event).detail),
 );
-answerForKeys(() => keys);
+answerForKeys(() => (isNotedOpen() ? keys : null));
 const lockElsewhere = whenLeftAlone({
   name: NAME,
   minutes: () =>
     Number(preference('lockafter')) || (preference('lockafter') === 'never' ? 0 : USUAL),
   hidden: () => preference('lockhidden') === 'on',
-  leave: lock,
+  leave: (elsewhere) => (elsewhere ? lock() : lockAll()),
 });
-onCommand('lock-now', () => {
-  lockElsewhere();
-  lock();
-});
+onCommand('lock-now', lockAll);
 addEventListener('pagehide', () => {
   if (!keys || leaving) return;
-  leaveKeys(keys);
+  // Whoever leaves by quick exit doesn't want anybody to find it open.
+  if (root.dataset.exited) {
+    noteOpen(false);
+    lockElsewhere();
+    forgetKeys();
+  } else leaveKeys(keys);
   // What the browser keeps of the page shows nothing, should it come back.
   root.dataset.lock = 'asking';
 });
@@ -126,4 +156,5 @@ addEventListener('pageshow', ({ persisted }) => persisted && startAnew());
 const begunWith = readItself(LOCK);
 addEventListener('storage', ({ key }) => {
   if (key === LOCK && readItself(LOCK) !== begunWith) startAnew();
+  if (key === LOCK_OPEN && !isNotedOpen()) lock();
 });

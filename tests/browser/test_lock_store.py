@@ -354,3 +354,74 @@ def test_what_cannot_be_opened_stays_and_is_set_aside_in_the_end(bare: Page) -> 
     )
     assert found["unreadable"] == [found["name"]]
     assert (found["said"], found["aside"]) == ("kept", "no record")
+
+
+def test_what_cannot_be_opened_is_set_aside_before_another_takes_its_place(bare: Page) -> None:
+    found = bare.evaluate(
+        """async (texts) => {
+            await start(texts, true);
+            const keys = await keysOfLock(OLD);
+            const vault = await openVault(keys);
+            put('ladder', 'mine');
+            await settled();
+            const before = new Map(Object.entries({ ...localStorage }));
+            const changed = Object.keys(localStorage).filter((key) => key.startsWith('vault:'));
+            for (const name of changed) localStorage.setItem(name, `${before.get(name)}A`);
+            keepPrivateIn(null);
+            await openVault(keys);
+            const said = put('ladder', 'new');
+            const became = await settled();
+            keepPrivateIn(null);
+            await openVault(keys);
+            const aside = readAll('damaged:vault:');
+            return { said, became, ladder: read('ladder'), aside,
+                old: [...before].map(([, text]) => `${text}A`) };
+        }""",
+        TEXTS,
+    )
+    assert (found["said"], found["became"], found["ladder"]) == ("kept", "kept", "new")
+    [(_, text)] = found["aside"]
+    assert text in found["old"]
+
+
+def test_everybody_who_waits_is_told_what_went_wrong(bare: Page) -> None:
+    found = bare.evaluate(
+        """async (texts) => {
+            await start(texts, true);
+            await openVault(await keysOfLock(OLD));
+            const { setItem } = Storage.prototype;
+            Storage.prototype.setItem = function (key, text) {
+                if (key.startsWith('vault:')) throw new DOMException('', 'QuotaExceededError');
+                return setItem.call(this, key, text);
+            };
+            const said = [put('draft:a', 'x'), put('ladder', 'y')];
+            const waiting = [settled(), settled()];
+            const became = await Promise.all(waiting);
+            Storage.prototype.setItem = setItem;
+            return { said, became, later: await settled() };
+        }""",
+        TEXTS,
+    )
+    assert found == {"said": ["kept", "kept"], "became": ["full", "full"], "later": "kept"}
+
+
+def test_turning_a_lock_on_keeps_what_an_earlier_one_sealed(bare: Page) -> None:
+    found = bare.evaluate(
+        """async (texts) => {
+            await start(texts, true);
+            const orphans = Object.fromEntries(
+                Object.entries(localStorage).filter(([key]) => key.startsWith('vault:')));
+            keepPrivateIn(null);
+            localStorage.removeItem('plain:lock');
+            put('fill', 'x'.repeat(3_000_000));
+            const full = await turnLockOn(OLD);
+            localStorage.removeItem('fill');
+            await turnLockOn(OLD);
+            const aside = Object.fromEntries(readAll('damaged:vault:'));
+            return { full, orphans, aside };
+        }""",
+        TEXTS,
+    )
+    assert found["full"] == "full"
+    assert len(found["orphans"]) == len(TEXTS)
+    assert found["aside"] == {f"damaged:{name}": text for name, text in found["orphans"].items()}

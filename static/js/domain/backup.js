@@ -8,7 +8,7 @@ import { readChecklists } from './checklists.js';
 import { readRecord } from './entry_record.js';
 import { readLadder } from './ladder_record.js';
 import { isOwnPattern } from './own_pattern.js';
-import { isObject } from './schema.js';
+import { areAnswers, isObject } from './schema.js';
 import { readSession } from './session_record.js';
 
 /** @typedef {[key: string, text: string]} Stored */
@@ -52,7 +52,7 @@ const KINDS = [
   [/^checklists$/, (data) => isWhole(readChecklists(data))],
   [/^session$/, (data) => isWhole(readSession(data))],
   [/^check-in$/, isPutOff],
-  [/^breathing:choices$/, isObject],
+  [/^breathing:choices$/, areAnswers],
   [/^breathing:pattern:.{1,80}$/su, isOwnPattern],
   [/^reading:place$/, (data) => isObject(data) && isSlug(data.chapter) && isSlug(data.section)],
   [/^reading:marks$/, (data) => Array.isArray(data) && data.every(isSlug)],
@@ -166,7 +166,7 @@ function isPutOff(data) {
 
 /** @param {unknown} data */
 function isDraft(data) {
-  return isObject(data) && isObject(data.fields) && isInstant(data.changed);
+  return isObject(data) && areAnswers(data.fields) && isInstant(data.changed);
 }
 
 /** @param {unknown} value */

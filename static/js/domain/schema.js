@@ -100,6 +100,18 @@ export function isObject(value) {
 }
 
 /**
+ * Say whether a value is what the fields of a form may hold, by their names.
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+export function areAnswers(value) {
+  const isPlain = (/** @type {unknown} */ one) => typeof one !== 'object' || one === null;
+  const isAnswer = (/** @type {unknown} */ one) =>
+    Array.isArray(one) ? one.every(isPlain) : isPlain(one);
+  return isObject(value) && Object.values(value).every(isAnswer);
+}
+
+/**
  * @param {Schema} schema
  * @returns {Fits}
  */

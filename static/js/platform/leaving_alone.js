@@ -6,9 +6,9 @@ const TOUCHES = ['pointerdown', 'keydown', 'input', 'wheel', 'touchstart'];
 
 /**
  * Call back when nobody has touched the app for a while, in any tab, or it is put aside.
- * @param {{ name: string, minutes: () => number, hidden: () => boolean, leave: () => void }} watch
+ * @param {{ name: string, minutes: () => number, hidden: () => boolean, leave: (elsewhere: boolean) => void }} watch
  *   the name is that of the app among others; no minutes are no limit; `hidden` says whether it
- *   counts to be put aside
+ *   counts to be put aside; `leave` is told whether it is another tab that says so
  * @returns {() => void} tells the other tabs to do the same
  */
 export function whenLeftAlone({ name, minutes, hidden, leave }) {
@@ -27,11 +27,11 @@ export function whenLeftAlone({ name, minutes, hidden, leave }) {
   const look = () => {
     const limit = minutes() * 60_000;
     const { wall, page } = now();
-    if (limit && Math.max(wall - touched.wall, page - touched.page) >= limit) leave();
+    if (limit && Math.max(wall - touched.wall, page - touched.page) >= limit) leave(false);
   };
   channel.onmessage = ({ data }) => {
     if (data === 'touched') touched = now();
-    else leave();
+    else leave(true);
   };
   for (const type of TOUCHES) addEventListener(type, touch, { capture: true, passive: true });
   // On the way to another page, it is hidden as well.
@@ -39,7 +39,7 @@ export function whenLeftAlone({ name, minutes, hidden, leave }) {
     going = true;
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && !going && hidden()) leave();
+    if (document.visibilityState === 'hidden' && !going && hidden()) leave(false);
     else look();
   });
   setInterval(() => look(), OFTEN);

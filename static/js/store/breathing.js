@@ -1,6 +1,7 @@
 /** What the app remembers of breathing: how somebody likes it, and the patterns of their own. */
 
 import { folded, isOwnPattern, sameName } from '../domain/own_pattern.js';
+import { areAnswers } from '../domain/schema.js';
 import { aside } from './damaged.js';
 import { readJson, writeJson } from './json.js';
 import { readAll, remove } from './local_storage.js';
@@ -18,7 +19,7 @@ const unkept = new Map();
 
 /** @returns {Choices} */
 export function breathingChoices() {
-  return readJson(CHOICES, areChoices) ?? {};
+  return readJson(CHOICES, areAnswers) ?? {};
 }
 
 /**
@@ -27,7 +28,7 @@ export function breathingChoices() {
  * @returns {boolean} whether they will be there at the next visit
  */
 export function keepBreathingChoices(choices) {
-  return writeJson(CHOICES, areChoices, { ...breathingChoices(), ...choices });
+  return writeJson(CHOICES, areAnswers, { ...breathingChoices(), ...choices });
 }
 
 /** @returns {OwnPattern[]} by their names; damaged ones are left out */
@@ -86,14 +87,6 @@ function keyOf(name) {
  */
 function byName(one, other) {
   return one.name.localeCompare(other.name, [], { numeric: true });
-}
-
-/**
- * @param {unknown} value
- * @returns {value is Choices}
- */
-function areChoices(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

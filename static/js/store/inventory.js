@@ -9,7 +9,7 @@ import { removeFromTab, tabKeys } from './tab_storage.js';
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const GROUPS = {
-  locked: ['vault:', 'plain:lock'],
+  locked: ['vault:', 'plain:lock', 'plain:lockopen'],
   entries: ['entry:'],
   drafts: ['draft:'],
   damaged: ['damaged:'],

@@ -41,6 +41,18 @@ import { PREFIX, Vault } from './vault.js';
 
 /** @typedef {(done: number, all: number) => void} Progress */
 
+/**
+ * `heard` waits until other tabs know that they may store nothing any more.
+ * @typedef {{ heard?: () => Promise<unknown>, follow?: Progress }} Means
+ */
+
+/**
+ * Where it is noted whether the lock is open, for all tabs: while it isn't, no page gives keys to another
+ * one. Both values are as long, so that a full storage takes either.
+ */
+export const LOCK_OPEN = 'plain:lockopen';
+const [YES, NO] = ['1', '0'];
+
 const STATES = /** @type {const} */ (['making', 'clearing', 'on', 'ending']);
 const KEY_BYTES = 32;
 const AES = 'AES-GCM';
@@ -67,8 +79,21 @@ export function lockState() {
 export function settleLock() {
   const lock = storedLock();
   const plainCounts = lock?.state === 'making' || lock?.state === 'ending';
-  if (plainCounts && removeAll(isSealed)) removeItself(LOCK);
+  if (plainCounts && removeAll(isSealed)) {
+    removeItself(LOCK);
+    removeItself(LOCK_OPEN);
+  }
   if (lock?.state === 'clearing' && removeAll(isPrivate)) note({ ...lock, state: 'on' });
+}
+
+/** @returns {boolean} whether somebody has opened the lock and nobody has closed it since, in any tab */
+export function isNotedOpen() {
+  return readItself(LOCK_OPEN) === YES;
+}
+
+/** @param {boolean} open whether the lock is open, for all tabs */
+export function noteOpen(open) {
+  putItself(LOCK_OPEN, open ? YES : NO);
 }
 
 /** @returns {readonly string[]} the names of what can't be opened, and stays as it is */
@@ -79,11 +104,12 @@ export function unreadableRecords() {
 /**
  * Turn the lock on.
  * @param {string} passphrase
- * @param {{ heard?: () => Promise<unknown>, follow?: Progress }} [means] `heard` waits until other tabs
- *   know that they may store nothing plain any more
+ * @param {Means} [means]
  * @returns {Promise<LockKeys | 'full' | 'refused'>} unless it gives the keys, nothing has changed
  */
 export async function turnLockOn(passphrase, { heard = async () => {}, follow = () => {} } = {}) {
+  const rescued = setAsideSealed();
+  if (rescued !== 'kept') return rescued;
   const bytes = randomBytes(KEY_BYTES);
   const lock = /** @type {const} */ ({ version: 1, state: 'making', id: randomName() });
   const key = await sealText(
@@ -97,7 +123,10 @@ export async function turnLockOn(passphrase, { heard = async () => {}, follow = 
   const vault = new Vault(keys, SHELF);
   let outcome = await sealAll(vault, follow);
   if (outcome === 'kept') outcome = note({ ...lock, key, state: 'clearing' });
-  if (outcome === 'kept') keepPrivateIn(vault);
+  if (outcome === 'kept') {
+    keepPrivateIn(vault);
+    noteOpen(true);
+  }
   settleLock();
   return outcome === 'kept' ? keys : outcome;
 }
@@ -158,20 +187,39 @@ export async function changePassphrase(old, passphrase) {
 
 /**
  * Turn the lock off, which must be open.
- * @param {Progress} [onProgress]
+ * @param {Means} [means]
  * @returns {Promise<Outcome | 'damaged'>} unless it is kept, the lock is on as it was
  */
-export async function turnLockOff(onProgress = () => {}) {
+export async function turnLockOff({ heard = async () => {}, follow = () => {} } = {}) {
   const lock = storedLock();
   const vault = open;
   if (!lock || !vault) return 'damaged';
+  await takeInPlain(vault);
   await vault.settled();
   let outcome = note({ ...lock, state: 'clearing' });
-  if (outcome === 'kept') outcome = await writePlain(vault, onProgress);
+  if (outcome === 'kept') {
+    await heard();
+    outcome = await writePlain(vault, follow);
+  }
   if (outcome === 'kept') outcome = note({ ...lock, state: 'ending' });
   if (outcome === 'kept') keepPrivateIn(null);
   settleLock();
   return outcome;
+}
+
+/**
+ * Set aside what was sealed with a lock that isn't there any more: that one may come back.
+ * @returns {Outcome}
+ */
+function setAsideSealed() {
+  const names = allKeys()?.filter(isSealed);
+  if (!names) return 'refused';
+  for (const name of names) {
+    const outcome = putItself(aside(name), readItself(name) ?? '');
+    if (outcome !== 'kept') return outcome;
+    removeItself(name);
+  }
+  return 'kept';
 }
 
 /**
@@ -250,8 +298,9 @@ async function writePlain(vault, onProgress) {
  */
 async function takeInPlain(vault) {
   for (const [key, text] of plainRecords()) {
-    const place = [key, aside(key)].find((one) => [null, text].includes(vault.read(one)));
-    if (!place || (vault.read(place) === null && vault.put(place, text) !== 'kept')) continue;
+    let place = key;
+    while (![null, text].includes(vault.read(place))) place = aside(place);
+    if (vault.read(place) === null && vault.put(place, text) !== 'kept') continue;
     if ((await vault.settled()) === 'kept') removeItself(key);
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { encode, toBytes } from './bytes.js';
+import { aside } from './damaged.js';
 import { openRecord, sealedLength, sealRecord } from './sealed_record.js';
 
 /** @typedef {import('./local_storage.js').Outcome} Outcome */
@@ -55,8 +56,13 @@ export class Vault {
   #pending = new Map();
   /** @type {Outcome} what became of all that was to be stored since somebody asked */
   #outcome = 'kept';
+  /** How many are waiting to be told of it. */
+  #asking = 0;
   /** @type {{ event: unknown, key: Promise<string | null> }} */
   #heard = { event: null, key: Promise.resolve(null) };
+
+  /** Called where something can't be stored that was said to be kept: it is again as it was before. */
+  whenLost = () => {};
 
   /**
    * @param {Keys} keys
@@ -122,9 +128,11 @@ export class Vault {
       const outcome = await this.#store(key, held, growth);
       if (outcome === 'kept') return;
       this.#outcome = outcome;
-      if (this.#records.get(key) !== held) return;
-      if (before) this.#records.set(key, before);
-      else this.#records.delete(key);
+      if (this.#records.get(key) === held) {
+        if (before) this.#records.set(key, before);
+        else this.#records.delete(key);
+      }
+      this.whenLost();
     });
     return 'kept';
   }
@@ -151,12 +159,14 @@ export class Vault {
 
   /**
    * Wait until all that was asked for is done.
-   * @returns {Promise<Outcome>} the last that went wrong since somebody waited, or `kept`
+   * @returns {Promise<Outcome>} the last that went wrong since nobody was waiting, or `kept`
    */
   async settled() {
+    this.#asking += 1;
     while (this.#waiting) await this.#last;
     const outcome = this.#outcome;
-    this.#outcome = 'kept';
+    this.#asking -= 1;
+    if (!this.#asking) this.#outcome = 'kept';
     return outcome;
   }
 
@@ -166,6 +176,8 @@ export class Vault {
    * @returns {Promise<string | null>} which record that is; null may be any
    */
   hear(event) {
+    // Another tab may have taken the room.
+    this.#roomFor = 0;
     if (this.#heard.event !== event) {
       this.#heard = { event, key: this.#takeIn(event.key) };
     }
@@ -181,6 +193,8 @@ export class Vault {
   async #store(key, held, growth) {
     try {
       held.name ||= await this.#nameOf(key);
+      const rescued = await this.#rescue(held.name);
+      if (rescued !== 'kept') return rescued;
       const sealed = await sealRecord(asStored(key, held.text), held.name, this.#keys.seal);
       return this.#shelf.put(held.name, sealed);
     } catch {
@@ -189,6 +203,22 @@ export class Vault {
       this.#reserved -= growth;
       this.#roomFor -= growth;
     }
+  }
+
+  /**
+   * Set aside what can't be opened, before something else takes its place.
+   * @param {string} name
+   * @returns {Promise<Outcome>}
+   */
+  async #rescue(name) {
+    const text = this.#unreadable.includes(name) ? this.#shelf.read(name) : null;
+    if (text === null) return 'kept';
+    const held = { text, name: '', length: 0 };
+    const outcome = await this.#store(aside(name), held, 0);
+    if (outcome !== 'kept') return outcome;
+    this.#records.set(aside(name), held);
+    this.#unreadable = this.#unreadable.filter((one) => one !== name);
+    return 'kept';
   }
 
   /**

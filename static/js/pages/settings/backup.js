@@ -10,6 +10,7 @@ import { MakeBackup } from '../../elements/make_backup.js';
 import { OpenBackup } from '../../elements/open_backup.js';
 import { onCommand } from '../../platform/commands.js';
 import { canShare, saveFile, shareFile } from '../../platform/files.js';
+import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { onTheWall } from '../../platform/wall_clock.js';
 import {
   backedUp,
@@ -216,8 +217,13 @@ onCommand('keep-restored', () => {
 /** Show what there is to do with backups. */
 export function offerBackups() {
   if (canShare() === 'file') maker.offerSharing();
-  if (canUndoRestore()) undoing.tell('offered');
-  showLast();
+  const showOffers = () => {
+    if (canUndoRestore() && !undoing.told) undoing.tell('offered');
+    showLast();
+  };
+  showOffers();
+  // As soon as the lock is open, for one.
+  whenKeptElsewhere(showOffers);
   // A page that the browser brings back must not hold what was typed, nor what was open.
   addEventListener('pagehide', () => {
     close();

@@ -3,6 +3,7 @@
 import { problemOfNew } from '../../domain/passphrase.js';
 import { MakeLock } from '../../elements/make_lock.js';
 import { onCommand } from '../../platform/commands.js';
+import { whenKeptElsewhere } from '../../platform/kept_elsewhere.js';
 import { findWorker, leaveKeys } from '../../platform/key_keeper.js';
 import { loadAnew } from '../../platform/loading_anew.js';
 import { holdName } from '../../platform/tab_locks.js';
@@ -40,7 +41,7 @@ const acts = {
     return outcome === 'kept' ? 'changed' : outcome;
   },
   end: async () => {
-    const outcome = await turnLockOff(follow);
+    const outcome = await turnLockOff({ heard, follow });
     return outcome === 'kept' ? '' : outcome;
   },
 };
@@ -111,4 +112,5 @@ export function offerLock() {
   if (location.hash === HERE)
     /** @type {HTMLElement | null} */ (document.querySelector(HERE))?.focus();
   showUnreadable();
+  whenKeptElsewhere(showUnreadable);
 }
