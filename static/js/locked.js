@@ -125,7 +125,8 @@ else {
     // What that tab stored last may have been there already when this page began.
     whenLetGo(NAME).then(() => keys || leaving || startAnew());
   }
-  if (lockState() === 'damaged') form?.say('damaged');
+  const state = lockState();
+  if (state === 'damaged' || state === 'newer') form?.say(state);
 }
 
 addEventListener('unlock-form:passphrase', (event) =>

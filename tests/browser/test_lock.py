@@ -367,6 +367,18 @@ def test_a_damaged_lock_says_so(ready: Page) -> None:
     expect(ready.get_by_text("What the lock needs to open is damaged.")).to_be_visible()
 
 
+def test_a_lock_that_a_newer_version_made_is_not_called_damaged(ready: Page) -> None:
+    locked(ready)
+    ready.get_by_role("button", name="Lock now").click()
+    expect(ready.get_by_text("This is locked")).to_be_visible()
+    ready.evaluate("() => localStorage.setItem('plain:lock', JSON.stringify({ version: 2 }))")
+    ready.goto("/journal/")
+    expect(ready.get_by_text("A newer version of this app made the lock.")).to_be_visible()
+    unlock(ready)
+    expect(ready.get_by_text("A newer version of this app made the lock.")).to_be_visible()
+    assert json.loads(stored(ready)["plain:lock"]) == {"version": 2}
+
+
 def test_a_backup_is_restored_into_the_lock(ready: Page, tmp_path: Path) -> None:
     ready.get_by_label("Without one").check()
     with ready.expect_download() as download:

@@ -29,7 +29,7 @@ export class UnlockForm extends HTMLElement {
 
   /**
    * Say how it stands.
-   * @param {'' | 'working' | 'wrong' | 'damaged' | 'unable' | 'busy'} state
+   * @param {'' | 'working' | 'wrong' | 'damaged' | 'newer' | 'unable' | 'busy'} state
    */
   say(state) {
     this.dataset.state = state;

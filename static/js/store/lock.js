@@ -54,6 +54,7 @@ export const LOCK_OPEN = 'plain:lockopen';
 const [YES, NO] = ['1', '0'];
 
 const STATES = /** @type {const} */ (['making', 'clearing', 'on', 'ending']);
+const VERSION = 1;
 const KEY_BYTES = 32;
 const AES = 'AES-GCM';
 /** What the second key is derived for, which names the places of records. */
@@ -69,9 +70,11 @@ let open = null;
 /** @type {import('./vault.js').Shelf} */
 const SHELF = { read: readItself, put: putItself, remove: removeItself, fits };
 
-/** @returns {State | 'none' | 'damaged'} how far the lock is */
+/** @returns {State | 'none' | 'newer' | 'damaged'} how far the lock is; a newer version may know more */
 export function lockState() {
   if (readItself(LOCK) === null) return 'none';
+  const version = storedData()?.version;
+  if (Number.isSafeInteger(version) && Number(version) > VERSION) return 'newer';
   return storedLock()?.state ?? 'damaged';
 }
 
@@ -111,7 +114,7 @@ export async function turnLockOn(passphrase, { heard = async () => {}, follow = 
   const rescued = setAsideSealed();
   if (rescued !== 'kept') return rescued;
   const bytes = randomBytes(KEY_BYTES);
-  const lock = /** @type {const} */ ({ version: 1, state: 'making', id: randomName() });
+  const lock = /** @type {const} */ ({ version: VERSION, state: 'making', id: randomName() });
   const key = await sealText(
     JSON.stringify({ kty: 'oct', alg: 'A256GCM', k: encode(bytes) }),
     passphrase,
@@ -134,11 +137,11 @@ export async function turnLockOn(passphrase, { heard = async () => {}, follow = 
 /**
  * Find the keys.
  * @param {string} passphrase
- * @returns {Promise<LockKeys | 'wrong' | 'damaged'>}
+ * @returns {Promise<LockKeys | 'wrong' | 'newer' | 'damaged'>}
  */
 export async function keysOfLock(passphrase) {
   const lock = storedLock();
-  if (!lock) return 'damaged';
+  if (!lock) return lockState() === 'newer' ? 'newer' : 'damaged';
   const opened = await openText(lock.key, passphrase);
   if ('problem' in opened) return opened.problem === 'wrong' ? 'wrong' : 'damaged';
   try {
@@ -335,9 +338,15 @@ function isSame(some, others) {
 
 /** @returns {Lock | null} null where there is none, or it is damaged */
 function storedLock() {
+  const lock = storedData();
+  return isLock(lock) ? lock : null;
+}
+
+/** @returns {Record<string, unknown> | null} */
+function storedData() {
   try {
-    const lock = JSON.parse(readItself(LOCK) ?? '');
-    return isLock(lock) ? lock : null;
+    const data = JSON.parse(readItself(LOCK) ?? '');
+    return isObject(data) ? data : null;
   } catch {
     return null;
   }
@@ -350,7 +359,7 @@ function storedLock() {
 function isLock(value) {
   if (!isObject(value)) return false;
   const { version, state, id, key } = value;
-  const known = version === 1 && STATES.includes(/** @type {State} */ (state));
+  const known = version === VERSION && STATES.includes(/** @type {State} */ (state));
   return known && typeof id === 'string' && typeof key === 'string';
 }
 
