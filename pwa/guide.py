@@ -15,6 +15,7 @@ from .footnotes import Footnotes, Mark, Text
 from .glossary import Term, load_glossary
 from .guided_session import GuidedSession, load_guided_session
 from .ladder import Ladder, load_ladder
+from .lubricant_rows import ReadTable, read_table
 from .lubricants import LubricantTable, load_lubricants
 from .prose import CareText, Components
 from .readiness import Readiness, load_readiness
@@ -101,6 +102,17 @@ class Guide:
         return Footnotes((*before, *sizes, *self.checklists.texts), self.register)
 
     @property
+    def lubricant_rows(self) -> ReadTable:
+        """The table of lubricants as it is read."""
+        names = {one.slug: one.name for one in self.ladder.materials}
+        return read_table(self.lubricants, names)
+
+    @property
+    def lube_footnotes(self) -> Footnotes:
+        """What the page of the checker rests on; its answers say the same as its table."""
+        return Footnotes((*self.lubricant_rows.texts, *self.lubricants.reasons), self.register)
+
+    @property
     def care_cards(self) -> dict[str, CareText]:
         """What stands in each card of “when something is wrong”, by its kind."""
         return {card.kind: card for card in self.help_now.cards}
@@ -132,6 +144,7 @@ class Guide:
             "breathe": self.breathing_footnotes,
             "steps": self.steps_footnotes,
             "session": self.session_footnotes,
+            "lube": self.lube_footnotes,
         }
         resting = {
             name: frozenset(one.fact_id for one in notes.citations) for name, notes in tools.items()

@@ -1,4 +1,4 @@
-"""The forms of the steps: a step, and in which unit widths are typed and shown."""
+"""The forms of the steps: a step, the unit of its sizes, and what is checked to go together."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length
 from .forms import DeviceForm
 from .journal_form import LUBRICANTS, PRIVATE
 from .ladder import LONGEST_NAME, LONGEST_NOTE, Material
+from .lubricants import Barrier, Lubricant, LubricantTable
 from .questions import NO_ANSWER
 
 UNITS = (SelectChoice("mm", "Millimeters"), SelectChoice("in", "Inches"))
@@ -23,6 +24,15 @@ NUMBER = {
 GOING_WITH = tuple(one for one in LUBRICANTS if one.value != "none")
 #: The browser would cut a long text short without a word; the app says that it is too long.
 WHOLE = {"maxlength": False}
+
+
+#: Where something else is used, or nobody knows what it is.
+OTHER_BARRIER = SelectChoice("other", "Another kind")
+
+
+def _choices(named: Sequence[Material | Barrier | Lubricant]) -> list[SelectChoice]:
+    """Offer what has a name and a slug."""
+    return [SelectChoice(one.slug, one.name) for one in named]
 
 
 class StepForm(DeviceForm):
@@ -55,6 +65,12 @@ class StepForm(DeviceForm):
         default=NO_ANSWER.value,
         description="What you use with it.",
     )
+    barrier = SelectField(
+        "Condom, dam or glove",
+        id="step-barrier",
+        default=NO_ANSWER.value,
+        description="Whether it suits the lubricant is said below.",
+    )
     note = TextAreaField(
         "Note",
         [Length(max=LONGEST_NOTE)],
@@ -63,11 +79,11 @@ class StepForm(DeviceForm):
         render_kw={"rows": 3, **PRIVATE, **WHOLE},
     )
 
-    def __init__(self, materials: Sequence[Material]) -> None:
-        """Offer these materials, and to name none."""
+    def __init__(self, materials: Sequence[Material], barriers: Sequence[Barrier]) -> None:
+        """Offer these materials and barriers, and to name none."""
         super().__init__()
-        ours = (SelectChoice(one.slug, one.name) for one in materials)
-        self.material.choices = [NO_ANSWER, *ours]
+        self.material.choices = [NO_ANSWER, *_choices(materials)]
+        self.barrier.choices = [NO_ANSWER, *_choices(barriers), OTHER_BARRIER]
 
 
 class UnitForm(DeviceForm):
@@ -91,3 +107,23 @@ class SessionForm(DeviceForm):
         choices=[NO_ANSWER, *GOING_WITH],
         default=NO_ANSWER.value,
     )
+
+
+class PairForm(DeviceForm):
+    """What somebody wants to use together, and with which of their steps to keep it."""
+
+    lubricant = SelectField("Lubricant", id="pair-lubricant", default="")
+    material = SelectField("What it touches", id="pair-material", default="")
+    barrier = SelectField("Condom, dam or glove", id="pair-barrier", default="")
+    step = SelectField(
+        "Your step", id="pair-step", choices=[SelectChoice("", "Choose")], validate_choice=False
+    )
+
+    def __init__(self, table: LubricantTable, materials: Sequence[Material]) -> None:
+        """Offer all that the table knows, and to have something else."""
+        super().__init__()
+        nothing = SelectChoice("", "Choose")
+        kinds = _choices(table.lubricants)
+        self.lubricant.choices = [nothing, *kinds, GOING_WITH[-1], *_choices(table.left_out)]
+        self.material.choices = [nothing, *_choices(materials)]
+        self.barrier.choices = [nothing, *_choices(table.barriers), OTHER_BARRIER]

@@ -17,7 +17,7 @@ from .forms import (
 )
 from .guide import Guide, chapter_address, current_guide
 from .journal_form import JournalEntryForm
-from .ladder_form import SessionForm, StepForm, UnitForm
+from .ladder_form import PairForm, SessionForm, StepForm, UnitForm
 from .lock_form import ChangeLockForm, LockForm, MakeLockForm, UnlockForm
 from .record_format import record_schema
 
@@ -44,10 +44,18 @@ def _journal(guide: Guide) -> dict[str, object]:
 def _steps(guide: Guide) -> dict[str, object]:
     """Give the forms of the steps, and what it takes to read the journal."""
     return {
-        "step_form": StepForm(guide.ladder.materials),
+        "step_form": StepForm(guide.ladder.materials, guide.lubricants.barriers),
         "unit_form": UnitForm(),
         "item_form": OwnItemForm(),
         **_reading(guide, JournalEntryForm(guide.signs)),
+    }
+
+
+def _lube(guide: Guide) -> dict[str, object]:
+    """Give the form of the checker."""
+    return {
+        "pair_form": PairForm(guide.lubricants, guide.ladder.materials),
+        "unlock_form": UnlockForm(),
     }
 
 
@@ -110,6 +118,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
         "own_pattern_form": OwnPatternForm(),
     },
     "journal": _journal,
+    "lube": _lube,
     "steps": _steps,
     "session": _session,
     "settings": _settings,

@@ -106,7 +106,7 @@ def test_while_it_is_locked_the_rest_of_the_app_works(ready: Page) -> None:
     locked(ready)
     ready.get_by_role("button", name="Lock now").click()
     expect(ready.get_by_text("This is locked")).to_be_visible()
-    for address in ("/guide/lubricant/", "/help-now/", "/lube/", "/breathe/"):
+    for address in ("/guide/lubricant/", "/help-now/", "/breathe/"):
         ready.goto(address)
         expect(ready.locator("html")).to_have_attribute("data-lock", "closed")
         expect(ready.get_by_text("This is locked")).to_have_count(0)

@@ -12,6 +12,7 @@
  * @property {number} [length] how much of it is of use, in millimeters
  * @property {string} [material]
  * @property {string} [lubricant]
+ * @property {string} [barrier] a condom, dam or glove, or none
  * @property {string} [note]
  * @property {string} [sized] when its width was changed last; what was noted before counts for less
  */

@@ -17,7 +17,9 @@ import { readLength, writeLength } from './widths.js';
 
 /** @typedef {'nameless' | 'long' | 'number' | 'range'} Problem why something can't be kept */
 
-/** @typedef {Record<'name' | 'width' | 'length' | 'material' | 'lubricant' | 'note', string>} Typed */
+/** @typedef {'name' | 'width' | 'length' | 'material' | 'lubricant' | 'barrier' | 'note'} Field */
+
+/** @typedef {Record<Field, string>} Typed */
 
 /** The bounds of what is measured, in millimeters, and of texts, in characters. */
 const BOUNDS = { width: [1, 100], length: [1, 400], name: 60, note: 2000 };
@@ -34,6 +36,7 @@ const MEMBERS = {
   length: (value) => isWithin(value, 'length'),
   material: (value) => matches(value, SLUG),
   lubricant: (value) => matches(value, SLUG),
+  barrier: (value) => matches(value, SLUG),
   note: (value) => typeof value === 'string' && !isLong(value, BOUNDS.note),
   sized: (value) => matches(value, INSTANT) && !Number.isNaN(Date.parse(String(value))),
 };
@@ -91,7 +94,8 @@ export function readStep(typed, unit, before = {}) {
   const problems = Object.fromEntries(Object.entries(found).filter(([, one]) => one));
   const material = typed.material || undefined;
   const lubricant = typed.lubricant || undefined;
-  return { fields: { name, width, length, material, lubricant, note }, problems };
+  const barrier = typed.barrier || undefined;
+  return { fields: { name, width, length, material, lubricant, barrier, note }, problems };
 }
 
 /**

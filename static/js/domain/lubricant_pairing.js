@@ -29,6 +29,8 @@
 const STRICTNESS = /** @type {const} */ (['fine', 'unknown', 'test', 'dont']);
 const UNSURE = 'unsure';
 const NO_BARRIERS = ['none', UNSURE];
+/** A barrier of which nothing is known: with it, what can't go with any is still told. */
+const ANY = 'other';
 
 /** @type {Pairing} */
 const UNSAID = { verdict: 'unknown', reasons: [] };
@@ -50,6 +52,30 @@ export function pairingOf(table, { material, lubricant, barrier = UNSURE }) {
   const telling = verdict === 'test' ? ['test', 'unknown'] : [verdict];
   const reasons = cells.filter((cell) => telling.includes(cell.verdict));
   return { verdict, reasons: [...new Set(reasons.flatMap((cell) => cell.reasons))] };
+}
+
+/**
+ * Answer whoever chooses one after the other. Until all three are chosen, what could still turn out
+ * otherwise isn't told.
+ * @param {LubricantTable} table
+ * @param {Pair} pair
+ * @returns {Pairing} `unknown` without a reason where there is no answer yet
+ */
+export function answerOf(table, { material, lubricant, barrier }) {
+  const pairing = pairingOf(table, { material, lubricant, barrier: barrier ?? ANY });
+  const all = [material, lubricant, barrier].every((one) => one !== undefined);
+  return all || pairing.verdict === 'dont' ? pairing : UNSAID;
+}
+
+/**
+ * Say whether what is chosen can be kept with a step: all of it is chosen, and it isn't a don't.
+ * @param {LubricantTable} table
+ * @param {Pair} pair
+ * @returns {boolean}
+ */
+export function canKeepPair(table, pair) {
+  const { verdict, reasons } = answerOf(table, pair);
+  return verdict !== 'dont' && (verdict !== 'unknown' || reasons.length > 0);
 }
 
 /**

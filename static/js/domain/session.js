@@ -24,6 +24,7 @@
  * @property {number} [width]
  * @property {string} [material]
  * @property {string} [lubricant]
+ * @property {string} [barrier]
  */
 
 /**

@@ -47,6 +47,7 @@ const PLANNED_OPTIONAL = {
   width: (/** @type {unknown} */ value) => typeof value === 'number' && value >= 1 && value <= 100,
   material: (/** @type {unknown} */ value) => matches(value, SLUG),
   lubricant: (/** @type {unknown} */ value) => matches(value, SLUG),
+  barrier: (/** @type {unknown} */ value) => matches(value, SLUG),
 };
 
 /**

@@ -9,17 +9,17 @@ import { readLength, writeLength } from '../domain/widths.js';
 
 /** @typedef {readonly ('width' | 'length')[]} Measures */
 
-/** @typedef {'material' | 'lubricant'} Choice what is chosen from a list */
+/** @typedef {'material' | 'lubricant' | 'barrier'} Choice what is chosen from a list */
 
 /** @type {Measures} */
 const MEASURES = ['width', 'length'];
 /** @type {readonly Choice[]} */
-const CHOICES = ['material', 'lubricant'];
+const CHOICES = ['material', 'lubricant', 'barrier'];
 
 /**
  * `<ladder-editor>` is the form of one step. What can be wrong stands beside each field; `data-when`
- * names it. It emits `ladder-editor:pair` with the material and the lubricant, whenever one may be
- * another.
+ * names it. It emits `ladder-editor:pair` with the material, the lubricant and the barrier, whenever
+ * one may be another.
  */
 export class LadderEditor extends HTMLElement {
   /** @type {Partial<Step>} what was there before anybody typed */
@@ -118,7 +118,7 @@ export class LadderEditor extends HTMLElement {
   /**
    * @param {Choice} which
    * @param {string} slug
-   * @returns {string} what a material or lubricant is called; nothing for one that isn't on offer
+   * @returns {string} what one of them is called; nothing for one that isn't on offer
    */
   nameOf(which, slug) {
     const list = /** @type {HTMLSelectElement} */ (this.#control(which));
@@ -153,8 +153,8 @@ export class LadderEditor extends HTMLElement {
   }
 
   #tellPair() {
-    const { material, lubricant } = this.#read().fields;
-    const detail = { material, lubricant };
+    const { material, lubricant, barrier } = this.#read().fields;
+    const detail = { material, lubricant, barrier };
     this.dispatchEvent(new CustomEvent('ladder-editor:pair', { bubbles: true, detail }));
   }
 

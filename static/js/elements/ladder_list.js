@@ -10,7 +10,11 @@ import { isBigStep, sizeBetween, writeAround, writeLength } from '../domain/widt
  * @property {import('../domain/widths.js').Limits} limits
  * @property {(slug: string) => string} material what a material is called
  * @property {(slug: string) => string} lubricant what a lubricant is called
+ * @property {(slug: string) => string} barrier what a condom, dam or glove is called
  */
+
+/** What is chosen from a list. */
+const CHOSEN = /** @type {const} */ (['material', 'lubricant', 'barrier']);
 
 /** @typedef {{ after: string, width: number }} Between a size that fits between two steps */
 
@@ -162,18 +166,17 @@ export class LadderList extends HTMLElement {
  * @param {Step} step
  * @param {View} view
  */
-function describe(item, { name, width, length, material, lubricant, note }, view) {
+function describe(item, { name, width, length, note, ...chosen }, view) {
   fill(item, 'name', name);
   fill(item, 'width', width === undefined ? '' : writeLength(width, view.unit));
   fill(item, 'around', width === undefined ? '' : writeAround(width, view.unit));
   fill(item, 'length', length === undefined ? '' : writeLength(length, view.unit));
-  fill(item, 'material', material === undefined ? '' : view.material(material));
-  fill(item, 'lubricant', lubricant === undefined ? '' : view.lubricant(lubricant));
+  for (const which of CHOSEN) fill(item, which, chosen[which] ? view[which](chosen[which]) : '');
   fill(item, 'note', note ?? '');
   const sized = width !== undefined;
   item.toggleAttribute('data-sized', sized);
-  const chosen = { material: !!material, lubricant: !!lubricant };
-  say(item, { sized, unsized: !sized, length: length !== undefined, ...chosen, note: !!note });
+  const known = Object.fromEntries(CHOSEN.map((which) => [which, !!chosen[which]]));
+  say(item, { sized, unsized: !sized, length: length !== undefined, ...known, note: !!note });
 }
 
 /**

@@ -33,7 +33,8 @@ export function showLists({ step, lubricant, ticked }) {
     option.selected = option.value === (lubricant ?? '');
     option.defaultSelected = option.selected;
   }
-  pairing.show(pairingOf(table, { material: step?.material, lubricant }));
+  const { material, barrier } = step ?? {};
+  pairing.show(pairingOf(table, { material, lubricant, barrier }));
 }
 
 /**

@@ -32,8 +32,8 @@ export function offerSteps({ steps, current }) {
 export function plannedStep(ladder, id) {
   const step = stepOf(ladder, id);
   if (!step) return null;
-  const { name, width, material, lubricant } = step;
-  const planned = { id, name, width, material, lubricant };
+  const { name, width, material, lubricant, barrier } = step;
+  const planned = { id, name, width, material, lubricant, barrier };
   const known = Object.entries(planned).filter(([, one]) => one !== undefined);
   return /** @type {import('../../domain/session.js').Planned} */ (Object.fromEntries(known));
 }

@@ -40,14 +40,15 @@ const store = new LadderStore();
 let takeBack = () => {};
 let onShow = () => {};
 
-/** @param {'material' | 'lubricant'} which */
+/** @param {'material' | 'lubricant' | 'barrier'} which */
 const named = (which) => (/** @type {string} */ slug) => editor.nameOf(which, slug) || slug;
 const show = () => {
   const { ladder, hasUnkept, hasUnreadable } = store;
   const unit = unitOf(ladder);
   if (!sorter.isBusy) {
     const { limits } = given;
-    list.show(ladder, { unit, limits, material: named('material'), lubricant: named('lubricant') });
+    const names = { material: named('material'), lubricant: named('lubricant') };
+    list.show(ladder, { unit, limits, ...names, barrier: named('barrier') });
   }
   editor.unit = unit;
   for (const choice of unitChoices()) {

@@ -1,4 +1,4 @@
-/** What is said of the material and the lubricant of a step while somebody writes it. */
+/** What is said of what goes together in a step while somebody writes it. */
 
 import { pairingOf } from '../../domain/lubricant_pairing.js';
 import { PairingNote } from '../../elements/pairing_note.js';
@@ -6,7 +6,7 @@ import { editor } from './ladder_parts.js';
 
 /** @typedef {import('../../domain/lubricant_pairing.js').Pair} Pair */
 
-/** Say whether the two go together as soon as they are chosen. A step doesn't say which barrier. */
+/** Say whether they go together as soon as they are chosen. */
 export function followPairs() {
   customElements.define('pairing-note', PairingNote);
   const table = JSON.parse(document.querySelector('#pairing-data')?.textContent ?? '');
