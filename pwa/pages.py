@@ -20,6 +20,7 @@ from .journal_form import JournalEntryForm
 from .ladder_form import PairForm, SessionForm, StepForm, UnitForm
 from .lock_form import ChangeLockForm, LockForm, MakeLockForm, UnlockForm
 from .record_format import record_schema
+from .reminder_form import ReminderForm
 
 pages = Blueprint("pages", __name__)
 
@@ -106,6 +107,7 @@ def _settings(guide: Guide) -> dict[str, object]:
         "discreet_form": DiscreetForm(),
         "make_form": MakeBackupForm(),
         "open_form": OpenBackupForm(),
+        "reminder_form": ReminderForm(),
         "entry_schema": record_schema(JournalEntryForm(guide.signs)),
     }
 

@@ -8,6 +8,7 @@ import { offerChoices } from './settings/choosing.js';
 import { deleteEverything } from './settings/deleting.js';
 import { showStorageHealth } from './settings/keeping.js';
 import { offerLock } from './settings/locking.js';
+import { offerReminders } from './settings/reminding.js';
 
 offerChoices();
 
@@ -24,5 +25,6 @@ for (const [command, forget] of Object.entries({
 
 offerBackups();
 offerLock();
+offerReminders();
 showStorageHealth();
 deleteEverything();

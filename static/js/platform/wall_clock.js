@@ -13,3 +13,14 @@ export function onTheWall(instant) {
     time: `${two(instant.getHours())}:${two(instant.getMinutes())}`,
   };
 }
+
+/**
+ * Say in which time zone the device is, and how far its clock is from UTC at an instant.
+ * @returns {{ name: string, offsetAt: (instant: number) => number }} in minutes east of UTC
+ */
+export function zoneHere() {
+  return {
+    name: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+    offsetAt: (instant) => -new Date(instant).getTimezoneOffset(),
+  };
+}
