@@ -24,6 +24,7 @@ from .register import Register, load_register
 from .search_index import SearchIndex, SearchWords, load_search_words, search_index
 from .signs import Sign, load_signs
 from .support import SUPPORT_LINES, SupportLine, load_support
+from .talk import Talk, load_talk
 
 CONTENT = Path(__file__).parent / "content"
 #: The chapter with an address of its own, because people need it in one tap.
@@ -60,6 +61,7 @@ class Guide:
     signs: tuple[Sign, ...]
     readiness: Readiness
     session: GuidedSession
+    talk: Talk
     register: Register
     search_words: SearchWords
 
@@ -113,6 +115,11 @@ class Guide:
         return Footnotes((*self.lubricant_rows.texts, *self.lubricants.reasons), self.register)
 
     @property
+    def talk_footnotes(self) -> Footnotes:
+        """What the page for partners rests on."""
+        return Footnotes(self.talk.texts, self.register)
+
+    @property
     def care_cards(self) -> dict[str, CareText]:
         """What stands in each card of “when something is wrong”, by its kind."""
         return {card.kind: card for card in self.help_now.cards}
@@ -145,6 +152,7 @@ class Guide:
             "steps": self.steps_footnotes,
             "session": self.session_footnotes,
             "lube": self.lube_footnotes,
+            "talk": self.talk_footnotes,
         }
         resting = {
             name: frozenset(one.fact_id for one in notes.citations) for name, notes in tools.items()
@@ -198,6 +206,7 @@ def load_guide(
         signs=load_signs(folder / "signs.toml", register),
         readiness=load_readiness(folder / "readiness.toml", register),
         session=load_guided_session(folder / "session.toml", register),
+        talk=load_talk(folder / "talk.toml", register),
         register=register,
         search_words=load_search_words(folder / "search.toml", slugs),
     )

@@ -122,6 +122,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "journal": _journal,
     "lube": _lube,
     "steps": _steps,
+    "talk": lambda _: {"unlock_form": UnlockForm()},
     "session": _session,
     "settings": _settings,
     "install": lambda guide: {"discreet_form": DiscreetForm()},

@@ -19,7 +19,7 @@ from tools.write_data_format import (
 TEXT = DOCUMENT.read_text("utf-8")
 #: A key of the storage, or what keys begin with, in a script.
 KEY = re.compile(
-    r"['`]((?:plain|reading|breathing|entry|draft|damaged|vault):[a-z]*|(?:ladder|checklists)(?='))"
+    r"['`]((?:plain|reading|breathing|entry|draft|damaged|vault):[a-z]*|(?:ladder|checklists|wishes|wishes-for-two)(?='))"
 )
 
 

@@ -84,8 +84,9 @@ def test_help_shows_the_most_urgent_card_first_and_asks_nothing(site: Client) ->
     assert not elements(page, "input", "textarea", "select", "aside")
 
 
-def test_a_page_to_come_says_so(site: Client) -> None:
-    assert "isn’t ready yet" in site.get("/talk/").get_data(as_text=True)
+def test_no_page_is_still_to_come(site: Client) -> None:
+    for address in LISTED:
+        assert "isn’t ready yet" not in site.get(address).get_data(as_text=True)
 
 
 def test_the_first_visit_hears_that_this_is_for_adults_and_where_others_can_ask(

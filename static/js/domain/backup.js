@@ -10,6 +10,7 @@ import { readLadder } from './ladder_record.js';
 import { isOwnPattern } from './own_pattern.js';
 import { areAnswers, isObject } from './schema.js';
 import { readSession } from './session_record.js';
+import { readWishes } from './wishes.js';
 
 /** @typedef {[key: string, text: string]} Stored */
 /** @typedef {import('./schema.js').Check} Check */
@@ -50,6 +51,7 @@ const KINDS = [
   [ENTRY, isEntry],
   [/^ladder$/, (data) => isWhole(readLadder(data))],
   [/^checklists$/, (data) => isWhole(readChecklists(data))],
+  [/^wishes$/, (data) => isWhole(readWishes(data))],
   [/^session$/, (data) => isWhole(readSession(data))],
   [/^check-in$/, isPutOff],
   [/^breathing:choices$/, areAnswers],

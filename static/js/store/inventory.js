@@ -17,6 +17,7 @@ const GROUPS = {
   session: ['session'],
   steps: ['ladder'],
   checklists: ['checklists'],
+  wishes: ['wishes', 'wishes-for-two'],
   'check-in': ['check-in'],
   breathing: ['breathing:'],
   reading: ['reading:', 'plain:reading'],

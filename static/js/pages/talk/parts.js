@@ -1,0 +1,94 @@
+/** What the list of yes, no and maybe is made of on its page. */
+
+import { JournalTold } from '../../elements/journal_told.js';
+import { WishList } from '../../elements/wish_list.js';
+
+customElements.define('journal-told', JournalTold);
+customElements.define('wish-list', WishList);
+
+/**
+ * Find what the page is sure to have.
+ * @template {Element} T
+ * @param {string} selector
+ * @returns {T}
+ */
+function part(selector) {
+  return /** @type {T} */ (document.querySelector(selector));
+}
+
+/** @type {HTMLElement} */
+export const root = part('.wishes');
+/** @type {WishList} */
+export const list = part('wish-list');
+/** @type {JournalTold} */
+const happened = part('[data-told="wishes"]');
+/** @type {JournalTold} */
+const room = part('[data-told="wishes-room"]');
+
+/** @returns {string} which screen is shown */
+export function screenShown() {
+  return root.dataset.at ?? '';
+}
+
+/**
+ * Show one screen. Whoever asked for it goes on at its heading.
+ * @param {string} name
+ * @param {boolean} [focus]
+ */
+export function showScreen(name, focus = true) {
+  root.dataset.at = name;
+  /** @type {NodeListOf<HTMLElement>} */
+  const screens = root.querySelectorAll('[data-screen]');
+  for (const one of screens) one.hidden = !one.dataset.screen?.split(' ').includes(name);
+  for (const one of root.querySelectorAll('details.confirm')) one.removeAttribute('open');
+  /** @type {HTMLElement | null} */
+  const heading = root.querySelector(`[data-screen~="${name}"] [tabindex="-1"]`);
+  if (focus) heading?.focus();
+}
+
+/**
+ * Tell what has just happened, or nothing.
+ * @param {string} [what]
+ */
+export function tell(what) {
+  happened.tell(what);
+}
+
+/**
+ * Tell what can be taken back for a short time.
+ * @param {string} what
+ * @param {() => void} goOn is called if it wasn't
+ */
+export function offerBack(what, goOn) {
+  happened.offerBack(what, goOn);
+}
+
+/**
+ * Say how it is with the storage.
+ * @param {import('../../store/one_record.js').Outcome} outcome
+ */
+export function tellRoom(outcome) {
+  if (outcome !== 'same') room.tell(outcome === 'kept' ? '' : outcome);
+}
+
+/**
+ * Show which items two people share.
+ * @param {string} place its selector
+ * @param {readonly string[]} shared
+ */
+export function showShared(place, shared) {
+  /** @type {HTMLElement} */
+  const shelf = part(place);
+  /** @type {NodeListOf<HTMLElement>} */
+  const items = shelf.querySelectorAll('[data-item]');
+  for (const one of items) one.hidden = !shared.includes(one.dataset.item ?? '');
+  const none = [...items].every(({ hidden }) => hidden);
+  /** @type {HTMLElement | null} */
+  const empty = shelf.querySelector('[data-empty]');
+  if (empty) empty.hidden = !none;
+}
+
+/** All of it can be used. */
+export function ready() {
+  root.dataset.ready = '';
+}
