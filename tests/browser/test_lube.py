@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.device import expect_status
 from tests.browser.journal import Record, name_of
 from tests.browser.locked import PASSPHRASE
+from tests.browser.session import at, begin, press
 from tests.browser.test_accessibility import COLOR_RULES, findings
 from tests.browser.test_any_size import (
     COVERED,
@@ -225,6 +226,15 @@ def test_i_keep_it_with_a_step_and_the_steps_and_their_form_show_it(page: Page) 
     expect(page.locator("ladder-editor pairing-note [data-verdict]:visible")).to_have_text(
         "These go together"
     )
+
+
+def test_a_session_with_that_step_checks_all_three(page: Page) -> None:
+    pair = {"lubricant": "oil", "material": "glass-steel", "barrier": "latex"}
+    begin(page, ladder={"format": 1, "current": name_of(1), "steps": [step(1, **pair)]})
+    press(page, "Yes, I want this")
+    at(page, "before")
+    expect(answer(page).first).to_have_text("Don’t")
+    expect(answer(page).nth(1)).to_contain_text("Oil weakens latex")
 
 
 def test_undoing_brings_back_what_the_step_named_before(page: Page) -> None:

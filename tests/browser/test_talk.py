@@ -321,6 +321,10 @@ def test_where_we_share_nothing_it_is_said_kindly(page: Page) -> None:
     press(page, "As two, in turn", FIRST, DONE, SECOND, DONE, SHOW)
     expect(found(page)).to_have_count(0)
     expect(page.get_by_text("That says nothing about the two of you.")).to_be_visible()
+    expect(page.get_by_role("button", name=KEEP, exact=True)).to_be_hidden()
+    expect(page.get_by_role("group", name="Keep this list on this device?")).to_be_hidden()
+    press(page, CLOSE)
+    at(page, "choose")
 
 
 def test_what_can_be_guessed_is_said_before_we_begin(page: Page) -> None:

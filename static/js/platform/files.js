@@ -26,12 +26,16 @@ export function saveFile({ name, text, type = 'text/plain' }) {
   setTimeout(() => URL.revokeObjectURL(link.href), FETCHED);
 }
 
+/** What every device shares that shares files at all. */
+const PLAIN = { name: 'a.txt', text: '' };
+
 /**
  * Say what the device can share.
+ * @param {TextFile} [like] a file of the kind that is meant; browsers have lists of kinds
  * @returns {'file' | 'text' | undefined} nothing where it has no way to
  */
-export function canShare() {
-  if (navigator.canShare?.({ files: [shareable({ name: 'a.txt', text: '' })] })) return 'file';
+export function canShare(like = PLAIN) {
+  if (navigator.canShare?.({ files: [shareable(like)] })) return 'file';
   return 'share' in navigator ? 'text' : undefined;
 }
 
@@ -43,7 +47,7 @@ export function canShare() {
 export async function shareFile(file) {
   try {
     await navigator.share(
-      canShare() === 'file' ? { files: [shareable(file)] } : { text: file.text },
+      canShare(file) === 'file' ? { files: [shareable(file)] } : { text: file.text },
     );
     return 'shared';
   } catch (error) {

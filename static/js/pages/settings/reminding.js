@@ -28,7 +28,11 @@ function tellFirst(day) {
  */
 function fileOf(reminder, first) {
   const stamp = { uid: randomName(), instant: instant(Date) };
-  const text = reminderFile(reminder, first, zoneHere(), stamp);
+  return named(reminderFile(reminder, first, zoneHere(), stamp));
+}
+
+/** @param {string} text */
+function named(text) {
   return { name: `${maker.dataset.file}.ics`, text, type: 'text/calendar' };
 }
 
@@ -46,5 +50,5 @@ export function offerReminders() {
     tellFirst(first);
     told.tell(to === 'share' ? 'shared' : 'saved');
   });
-  if (canShare() === 'file') maker.offerSharing();
+  if (canShare(named('')) === 'file') maker.offerSharing();
 }

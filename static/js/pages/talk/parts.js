@@ -86,6 +86,10 @@ export function showShared(place, shared) {
   /** @type {HTMLElement | null} */
   const empty = shelf.querySelector('[data-empty]');
   if (empty) empty.hidden = !none;
+  // Where there is nothing, there is nothing to keep.
+  /** @type {NodeListOf<HTMLElement>} */
+  const some = root.querySelectorAll(`${place} ~ [data-some], ${place} ~ * > [data-some]`);
+  for (const one of some) one.hidden = none;
 }
 
 /** All of it can be used. */
