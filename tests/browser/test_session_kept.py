@@ -301,3 +301,18 @@ def test_a_session_of_a_newer_version_is_not_written_over(page: Page) -> None:
     expect(page.get_by_text("we won’t write over it")).to_be_visible()
     at(page, "going")
     assert page.evaluate("() => localStorage.session") == newer
+
+
+@pytest.mark.parametrize(
+    "choices", [{"pattern": {"toString": 1}}, {"pattern": [{}], "minutes": {"a": 1}, "x": [[]]}]
+)
+def test_odd_choices_of_breathing_do_not_keep_me_from_a_session(
+    page: Page, choices: dict[str, object]
+) -> None:
+    begin(page, **{"breathing:choices": choices})
+    press(page, *ON)
+    at(page, "going")
+    press(page, "Stop")
+    at(page, "stopped")
+    kept = page.evaluate("() => localStorage.getItem('breathing:choices')")
+    assert json.loads(kept) == choices

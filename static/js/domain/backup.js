@@ -8,7 +8,7 @@ import { readChecklists } from './checklists.js';
 import { readRecord } from './entry_record.js';
 import { readLadder } from './ladder_record.js';
 import { isOwnPattern } from './own_pattern.js';
-import { areAnswers, isObject } from './schema.js';
+import { isAnswer, isObject } from './schema.js';
 import { readSession } from './session_record.js';
 import { readWishes } from './wishes.js';
 
@@ -54,7 +54,7 @@ const KINDS = [
   [/^wishes$/, (data) => isWhole(readWishes(data))],
   [/^session$/, (data) => isWhole(readSession(data))],
   [/^check-in$/, isPutOff],
-  [/^breathing:choices$/, areAnswers],
+  [/^breathing:choices$/, isObject],
   [/^breathing:pattern:.{1,80}$/su, isOwnPattern],
   [/^reading:place$/, (data) => isObject(data) && isSlug(data.chapter) && isSlug(data.section)],
   [/^reading:marks$/, (data) => Array.isArray(data) && data.every(isSlug)],
@@ -168,7 +168,8 @@ function isPutOff(data) {
 
 /** @param {unknown} data */
 function isDraft(data) {
-  return isObject(data) && areAnswers(data.fields) && isInstant(data.changed);
+  if (!isObject(data) || !isObject(data.fields)) return false;
+  return Object.values(data.fields).every(isAnswer) && isInstant(data.changed);
 }
 
 /** @param {unknown} value */

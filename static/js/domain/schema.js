@@ -100,15 +100,12 @@ export function isObject(value) {
 }
 
 /**
- * Say whether a value is what the fields of a form may hold, by their names.
+ * Say whether a value is what a field of a form may hold.
  * @param {unknown} value
- * @returns {value is Record<string, unknown>}
+ * @returns {boolean}
  */
-export function areAnswers(value) {
-  const isPlain = (/** @type {unknown} */ one) => typeof one !== 'object' || one === null;
-  const isAnswer = (/** @type {unknown} */ one) =>
-    Array.isArray(one) ? one.every(isPlain) : isPlain(one);
-  return isObject(value) && Object.values(value).every(isAnswer);
+export function isAnswer(value) {
+  return Array.isArray(value) ? value.every(isFlat) : isFlat(value);
 }
 
 /**
@@ -121,6 +118,11 @@ function compile(schema) {
     .filter(([keyword]) => !SILENT.has(keyword))
     .map(([keyword, bound]) => known(KEYWORDS, keyword)(bound, schema));
   return bounds.reduce((all, one) => (value) => all(value) && one(value), isOfType);
+}
+
+/** @param {unknown} value */
+function isFlat(value) {
+  return typeof value !== 'object' || value === null;
 }
 
 /**

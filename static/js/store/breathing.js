@@ -1,7 +1,7 @@
 /** What the app remembers of breathing: how somebody likes it, and the patterns of their own. */
 
 import { folded, isOwnPattern, sameName } from '../domain/own_pattern.js';
-import { areAnswers } from '../domain/schema.js';
+import { isAnswer, isObject } from '../domain/schema.js';
 import { aside } from './damaged.js';
 import { readJson, writeJson } from './json.js';
 import { readAll, remove } from './local_storage.js';
@@ -17,9 +17,10 @@ const PATTERN = 'breathing:pattern:';
 /** @type {Map<string, OwnPattern>} by their keys, what was refused; it lasts as long as the page */
 const unkept = new Map();
 
-/** @returns {Choices} */
+/** @returns {Choices} but for what no field of the form could hold */
 export function breathingChoices() {
-  return readJson(CHOICES, areAnswers) ?? {};
+  const kept = Object.entries(readJson(CHOICES, isObject) ?? {});
+  return Object.fromEntries(kept.filter(([, answer]) => isAnswer(answer)));
 }
 
 /**
@@ -28,7 +29,7 @@ export function breathingChoices() {
  * @returns {boolean} whether they will be there at the next visit
  */
 export function keepBreathingChoices(choices) {
-  return writeJson(CHOICES, areAnswers, { ...breathingChoices(), ...choices });
+  return writeJson(CHOICES, isObject, { ...readJson(CHOICES, isObject), ...choices });
 }
 
 /** @returns {OwnPattern[]} by their names; damaged ones are left out */
