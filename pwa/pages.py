@@ -21,6 +21,7 @@ from .ladder_form import PairForm, SessionForm, StepForm, UnitForm
 from .lock_form import ChangeLockForm, LockForm, MakeLockForm, UnlockForm
 from .record_format import record_schema
 from .reminder_form import ReminderForm
+from .talk_form import OwnWishForm
 
 pages = Blueprint("pages", __name__)
 
@@ -122,7 +123,7 @@ _FORMS: dict[str, Callable[[Guide], dict[str, object]]] = {
     "journal": _journal,
     "lube": _lube,
     "steps": _steps,
-    "talk": lambda _: {"unlock_form": UnlockForm()},
+    "talk": lambda _: {"own_form": OwnWishForm(), "unlock_form": UnlockForm()},
     "session": _session,
     "settings": _settings,
     "install": lambda guide: {"discreet_form": DiscreetForm()},

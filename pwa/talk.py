@@ -9,6 +9,10 @@ from .content_files import ContentError, Line, parse_toml, read_text
 from .ladder import Slug
 from .register import FactId, Register
 
+#: How long an item that people add may be, in characters, and how many they may add.
+LONGEST_OWN = 80
+MOST_OWN = 40
+
 Facts = Annotated[tuple[FactId, ...], Field(min_length=1)]
 
 

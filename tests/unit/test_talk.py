@@ -1,11 +1,13 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from pwa.assets import ROOT
 from pwa.content_files import ContentError
 from pwa.guide import CONTENT
 from pwa.register import Fact, load_register
-from pwa.talk import Talk, load_talk
+from pwa.talk import LONGEST_OWN, MOST_OWN, Talk, load_talk
 from tests.unit.sentences import is_one_sentence
 
 PART = (
@@ -97,3 +99,16 @@ def test_a_bad_file_stops_the_start_and_is_named(tmp_path: Path, old: str, new: 
     assert old in WHOLE
     sentence = complaint(talk_file(tmp_path, WHOLE.replace(old, new, 1)))
     assert is_one_sentence(sentence, about="talk.toml: ")
+
+
+def test_no_item_of_ours_is_called_like_one_that_people_add(ours: Talk) -> None:
+    assert [item.slug for item in ours.items if item.slug.startswith("own")] == []
+
+
+def test_the_scripts_and_the_words_know_the_same_bounds() -> None:
+    rules = (ROOT / "static" / "js" / "domain" / "own_wishes.js").read_text("utf-8")
+    bounds = dict(re.findall(r"^const (LONGEST_NAME|MOST_OWN) = (\d+);$", rules, re.MULTILINE))
+    assert bounds == {"LONGEST_NAME": str(LONGEST_OWN), "MOST_OWN": str(MOST_OWN)}
+    words = (ROOT / "templates" / "components" / "own_wishes.html").read_text("utf-8")
+    assert f"longer than {LONGEST_OWN} characters" in words
+    assert f"{MOST_OWN} things are added" in words

@@ -3,6 +3,7 @@
  * makes a new record; one that changes nothing gives back the same. What isn't known stays as it is.
  */
 
+import { readOwn } from './own_wishes.js';
 import { isObject } from './schema.js';
 
 /** @typedef {'yes' | 'maybe' | 'no'} Answer */
@@ -14,6 +15,7 @@ import { isObject } from './schema.js';
  * @property {number} format
  * @property {Answers} answers of one person
  * @property {readonly string[]} [shared] what two people chose to keep: where both said yes or maybe
+ * @property {readonly import('./own_wishes.js').OwnWish[]} [own] the items that people added
  */
 
 /** @typedef {Readonly<KnownWishes & Record<string, unknown>>} Wishes */
@@ -77,7 +79,8 @@ export function withShared(wishes, shared) {
 }
 
 /**
- * Say what a stored value is. An answer that is none is left out, and so is what is no list.
+ * Say what a stored value is. An answer that is none is left out, and so is what is no list, and what
+ * is no item of somebody's own.
  * @param {unknown} data
  * @returns {Reading}
  */
@@ -88,13 +91,10 @@ export function readWishes(data) {
   if (Number(format) < FORMAT || !isObject(answers)) {
     return { state: newer ? 'newer' : 'damaged' };
   }
-  const sound = Object.fromEntries(Object.entries(answers).filter(isAnswered));
-  const whole = areAnswers(answers) && (shared === undefined || areItems(shared));
-  if (newer && !whole) return { state: 'newer' };
-  const record = /** @type {Wishes} */ ({ ...data, answers: whole ? answers : sound });
-  return whole
-    ? { state: 'whole', record }
-    : { state: 'parts', record: areItems(shared) ? record : withShared(record, []) };
+  const { whole: ownWhole } = readOwn(data.own);
+  const whole = areAnswers(answers) && (shared === undefined || areItems(shared)) && ownWhole;
+  if (whole) return { state: 'whole', record: /** @type {Wishes} */ (data) };
+  return newer ? { state: 'newer' } : { state: 'parts', record: soundParts(data, answers) };
 }
 
 /**
@@ -114,6 +114,24 @@ export function areAnswers(value) {
 export function areItems(value) {
   if (!Array.isArray(value) || value.length > MOST) return false;
   return value.every(isItem) && new Set(value).size === value.length;
+}
+
+/**
+ * Give what is sound of a record, and what isn't known in it.
+ * @param {Record<string, unknown>} data
+ * @param {Record<string, unknown>} answers
+ * @returns {Wishes}
+ */
+function soundParts({ shared, own: listed, format, ...others }, answers) {
+  const sound = Object.entries(answers).filter(isAnswered);
+  const { own } = readOwn(listed);
+  return {
+    ...others,
+    format: Number(format),
+    answers: /** @type {Answers} */ (Object.fromEntries(sound)),
+    ...(areItems(shared) ? { shared } : {}),
+    ...(own.length ? { own } : {}),
+  };
 }
 
 /** @param {[string, unknown]} entry */

@@ -4,15 +4,22 @@ import { whenKeptElsewhere } from '../platform/kept_elsewhere.js';
 import { whenUnlocked } from '../store/local_storage.js';
 import { AloneList } from './talk/alone.js';
 import { ListForTwo } from './talk/for_two.js';
+import { KeptWishes } from './talk/kept.js';
+import { OwnItems } from './talk/own.js';
 import { ready } from './talk/parts.js';
 
 await whenUnlocked();
 
-const alone = new AloneList(() => forTwo.arrive());
-const forTwo = new ListForTwo((shared) => alone.keepShared(shared));
+const kept = new KeptWishes();
+const own = new OwnItems(kept);
+const alone = new AloneList(kept, () => forTwo.arrive());
+const forTwo = new ListForTwo(
+  (shared) => alone.keepShared(shared),
+  (isOffered) => own.offer(isOffered),
+);
 
 whenKeptElsewhere((key) => {
-  alone.catchUp(key);
+  kept.catchUp(key);
   forTwo.catchUp(key);
 });
 forTwo.arrive();

@@ -3,11 +3,16 @@
 import { LETTERS } from '../domain/entry_record.js';
 
 const LENGTH = 16;
+const ALPHABET = LETTERS.replaceAll(/\d/gu, '');
 
 /** @returns {string} a name of 80 random bits, which nothing else has */
 export function randomName() {
-  const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
-  return Array.from(bytes, (byte) => LETTERS[byte % LETTERS.length]).join('');
+  return drawn(LETTERS);
+}
+
+/** @returns {string} the same for an item of somebody's own in a list whose names hold no digits */
+export function randomOwnName() {
+  return `own-${drawn(ALPHABET)}`;
 }
 
 /**
@@ -17,4 +22,10 @@ export function randomName() {
  */
 export function instant({ now }) {
   return new Date(now()).toISOString();
+}
+
+/** @param {string} letters */
+function drawn(letters) {
+  const bytes = crypto.getRandomValues(new Uint8Array(LENGTH));
+  return Array.from(bytes, (byte) => letters[byte % letters.length]).join('');
 }

@@ -2,29 +2,23 @@
 
 import { withAnswer, withAnswersBack, withoutAnswers, withShared } from '../../domain/wishes.js';
 import { onCommand } from '../../platform/commands.js';
-import { WishStore } from '../../store/wishes.js';
-import {
-  list,
-  offerBack,
-  root,
-  screenShown,
-  showScreen,
-  showShared,
-  tell,
-  tellRoom,
-} from './parts.js';
+import { list, offerBack, root, screenShown, showScreen, showShared, tell } from './parts.js';
 
-/** @typedef {import('../../store/wishes.js').Wishes} Wishes */
+/** @typedef {import('./kept.js').KeptWishes} KeptWishes */
 
 const HERE = 'alone';
 
 /** One person's list. */
 export class AloneList {
-  #store = new WishStore();
+  #kept;
   #takeBack = () => {};
 
-  /** @param {() => void} leave shows what there is to choose from */
-  constructor(leave) {
+  /**
+   * @param {KeptWishes} kept
+   * @param {() => void} leave shows what there is to choose from
+   */
+  constructor(kept, leave) {
+    this.#kept = kept;
     onCommand('wish-alone', () => this.#open());
     onCommand('close-wishes', () => {
       list.clear();
@@ -41,22 +35,19 @@ export class AloneList {
       if (screenShown() !== HERE) return;
       const { item, answer } = /** @type {CustomEvent} */ (event).detail;
       tell();
-      this.#apply((wishes) => withAnswer(wishes, item, answer));
+      this.#kept.change((wishes) => withAnswer(wishes, item, answer));
     });
-    this.#show();
+    kept.whenChanged(() => this.#show());
   }
 
   /**
-   * Keep what two people share, and what they kept before goes.
+   * Keep what two people share, as long as it is in the list. What they kept before goes.
    * @param {readonly string[]} shared
    */
   keepShared(shared) {
-    return this.#apply((wishes) => withShared(wishes, shared));
-  }
-
-  /** @param {string | null} key what another tab has changed */
-  catchUp(key) {
-    if (this.#store.catchUp(key)) this.#show();
+    const items = list.items.map(({ item }) => item);
+    const there = shared.filter((one) => items.includes(one));
+    return this.#kept.change((wishes) => withShared(wishes, there));
   }
 
   #open() {
@@ -66,10 +57,10 @@ export class AloneList {
   }
 
   #erase() {
-    const { answers } = this.#store.record;
-    this.#apply(withoutAnswers);
+    const { answers } = this.#kept.record;
+    this.#kept.change(withoutAnswers);
     this.#takeBack = () => {
-      this.#apply((wishes) => withAnswersBack(wishes, answers));
+      this.#kept.change((wishes) => withAnswersBack(wishes, answers));
       tell('restored');
       showScreen(screenShown());
     };
@@ -77,32 +68,20 @@ export class AloneList {
   }
 
   #eraseShared() {
-    const { shared = [] } = this.#store.record;
-    this.#apply((wishes) => withShared(wishes, []));
+    const { shared = [] } = this.#kept.record;
+    this.#kept.change((wishes) => withShared(wishes, []));
     this.#takeBack = () => {
-      this.#apply((wishes) => withShared(wishes, wishes.shared ?? shared));
+      this.#kept.change((wishes) => withShared(wishes, wishes.shared ?? shared));
       tell('restored');
       showScreen(screenShown());
     };
     offerBack('erased', () => showScreen(screenShown()));
   }
 
-  /** @param {(wishes: Wishes) => Wishes} change */
-  #apply(change) {
-    const outcome = this.#store.change(change);
-    this.#show();
-    tellRoom(outcome);
-    return outcome;
-  }
-
   #show() {
-    const { record, hasUnkept, hasUnreadable } = this.#store;
-    if (screenShown() === HERE) list.show(record.answers);
-    showShared('.wishes__kept', record.shared ?? []);
-    root.toggleAttribute('data-shared', (record.shared ?? []).length > 0);
-    root.toggleAttribute('data-busy', hasUnkept);
-    /** @type {HTMLElement | null} */
-    const unreadable = document.querySelector('[data-told="wishes-unreadable"]');
-    if (unreadable) unreadable.hidden = !hasUnreadable;
+    const { answers, shared = [] } = this.#kept.record;
+    if (screenShown() === HERE) list.show(answers);
+    showShared('.wishes__kept', shared);
+    root.toggleAttribute('data-shared', shared.length > 0);
   }
 }

@@ -18,10 +18,15 @@ const OPEN = ['first', 'second', 'found'];
 export class ListForTwo {
   #store = new TwoStore();
   #keep;
+  #offerOwn;
 
-  /** @param {(shared: readonly string[]) => string} keep keeps what they share, and says what became of it */
-  constructor(keep) {
+  /**
+   * @param {(shared: readonly string[]) => string} keep keeps what they share, and says what became of it
+   * @param {(isOffered: boolean) => void} offerOwn is told whether the list may change now
+   */
+  constructor(keep, offerOwn) {
     this.#keep = keep;
+    this.#offerOwn = offerOwn;
     onCommand('wish-two', () => this.#go(withBegin));
     onCommand('open-found', () => this.#showFound());
     onCommand('keep-found', () => this.#keepFound());
@@ -47,7 +52,9 @@ export class ListForTwo {
 
   /** @param {string | null} key what another tab has changed */
   catchUp(key) {
-    if (this.#store.catchUp(key) && screenShown() !== 'alone') this.#show(false);
+    if (!this.#store.catchUp(key)) return;
+    if (screenShown() === 'alone') this.#settleOwn();
+    else this.#show(false);
   }
 
   /** @param {(under: Under) => Under} change */
@@ -103,9 +110,16 @@ export class ListForTwo {
     list.clear();
     showShared('.wishes__found', []);
     for (const box of this.#boxes) box.checked = false;
+    this.#settleOwn();
     const { record, hasUnreadable } = this.#store;
     if (hasUnreadable) return showScreen('unreadable', focus);
     showScreen(record ? `${record.stage}-covered` : 'choose', focus);
+  }
+
+  /** Nobody adds to a list, or takes from it, that two people are filling in. */
+  #settleOwn() {
+    const { record, hasUnreadable } = this.#store;
+    this.#offerOwn(!record && !hasUnreadable);
   }
 
   get #boxes() {

@@ -1,9 +1,11 @@
 /** What the list of yes, no and maybe is made of on its page. */
 
 import { JournalTold } from '../../elements/journal_told.js';
+import { OwnWishes } from '../../elements/own_wishes.js';
 import { WishList } from '../../elements/wish_list.js';
 
 customElements.define('journal-told', JournalTold);
+customElements.define('own-wishes', OwnWishes);
 customElements.define('wish-list', WishList);
 
 /**
@@ -20,6 +22,10 @@ function part(selector) {
 export const root = part('.wishes');
 /** @type {WishList} */
 export const list = part('wish-list');
+/** @type {OwnWishes} */
+export const ownPart = part('own-wishes');
+/** @type {JournalTold} */
+export const ownTold = part('[data-told="own-wish"]');
 /** @type {JournalTold} */
 const happened = part('[data-told="wishes"]');
 /** @type {JournalTold} */
@@ -36,6 +42,7 @@ export function screenShown() {
  * @param {boolean} [focus]
  */
 export function showScreen(name, focus = true) {
+  if (screenShown() !== name) ownTold.tell();
   root.dataset.at = name;
   /** @type {NodeListOf<HTMLElement>} */
   const screens = root.querySelectorAll('[data-screen]');
@@ -79,6 +86,7 @@ export function tellRoom(outcome) {
 export function showShared(place, shared) {
   /** @type {HTMLElement} */
   const shelf = part(place);
+  showOwn(shelf, shared);
   /** @type {NodeListOf<HTMLElement>} */
   const items = shelf.querySelectorAll('[data-item]');
   for (const one of items) one.hidden = !shared.includes(one.dataset.item ?? '');
@@ -90,6 +98,22 @@ export function showShared(place, shared) {
   /** @type {NodeListOf<HTMLElement>} */
   const some = root.querySelectorAll(`${place} ~ [data-some], ${place} ~ * > [data-some]`);
   for (const one of some) one.hidden = none;
+}
+
+/**
+ * Show what of somebody's own is shared, as long as it is in the list.
+ * @param {HTMLElement} shelf
+ * @param {readonly string[]} shared
+ */
+function showOwn(shelf, shared) {
+  for (const one of shelf.querySelectorAll('[data-own]')) one.remove();
+  const template = /** @type {HTMLTemplateElement} */ (shelf.querySelector('template'));
+  for (const { id, name } of list.own.filter((one) => shared.includes(one.id))) {
+    const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    item.dataset.item = id;
+    for (const text of item.querySelectorAll('[data-figure="text"]')) text.textContent = name;
+    shelf.querySelector('ul')?.append(item);
+  }
 }
 
 /** All of it can be used. */
