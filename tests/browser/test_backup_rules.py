@@ -207,3 +207,17 @@ def test_a_cell_is_never_a_formula(rules: Page) -> None:
     assert "\r\n'=1,3,none; fever\r\n'+1," in table
     assert '\r\n"say ""a"", b",3,' in table
     assert '\r\n"a\nb",3,' in table
+
+
+def test_a_list_of_yes_no_and_maybe_comes_back_with_what_was_added_to_it(rules: Page) -> None:
+    own = {"id": "own-abcdefghijklmnop", "name": "A slow dance"}
+    whole = {"format": 1, "answers": {own["id"]: "yes"}, "own": [own]}
+    damaged = whole | {"own": [own | {"name": ""}]}
+    head = {"kind": "private-notes-backup", "format": 1, "made": "2026-11-22T07:08:09.123Z"}
+    files = [
+        json.dumps(head | {"records": [{"key": "wishes", "value": one}]})
+        for one in (whole, damaged)
+    ]
+    sound, odd = rules.evaluate(READ, files)
+    assert [[key, json.loads(text)] for key, text in sound["records"]] == [["wishes", whole]]
+    assert (odd["problem"], odd["records"]) == ("odd", [])
