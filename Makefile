@@ -1,6 +1,7 @@
 # Each target sets up what it needs, see tools/setup.sh. Running the app needs Python only.
 HOST = 127.0.0.1
 PORT = 8000
+EXPORT = .build/export
 
 PYTHON = .venv/bin/python -m
 # One test a core at a time, but for those that measure time.
@@ -14,7 +15,7 @@ NODE = node_modules/.package-lock.json
 # Set-up steps share apt's and pip's locks.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test engines check check-full format lint types html bench icons screenshots \
+.PHONY: help run export test engines check check-full format lint types html bench icons screenshots \
 	data-format lock clean
 
 help: ## Show this list
@@ -25,6 +26,9 @@ run: $(RUN) ## Serve the app on http://127.0.0.1:8000 (HOST= and PORT= change th
 	@echo 'Unhurried is on http://$(HOST):$(PORT) (Ctrl-C ends it)'
 	@$(PYTHON) granian --interface wsgi --workers 1 --blocking-threads 2 --log-level warning \
 		--host $(HOST) --port $(PORT) wsgi:application
+
+export: $(RUN) ## Write the site as plain files for a static host (EXPORT= names the folder)
+	@$(PYTHON) tools.export_site $(EXPORT)
 
 test: $(DEV) ## Run the tests, in Chromium
 	@tools/setup.sh chromium spelling
@@ -63,7 +67,7 @@ types: $(DEV) $(NODE) ## Check types in Python and in scripts
 html: $(RUN) $(NODE) ## Check the HTML of every page
 	@tools/setup.sh java
 	@rm -rf .build/site
-	@$(PYTHON) tools.render_site .build/site
+	@$(PYTHON) tools.export_site .build/site >/dev/null
 	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --Werror --skip-non-html \
 		--filterpattern 'CSS: .*|.*violates Content Security Policy.*' .build/site
 

@@ -67,13 +67,14 @@ class Publication:
         self._scheme = settings.public_url.scheme
         self._trusts = lru_cache(maxsize=64)(settings.trusts)
         with app.app_context():
-            self._site = {path: _codings(render(app, path)) for path in published_addresses(app)}
+            #: What answers at each address, without the base path, in each coding.
+            self.site = {path: _codings(render(app, path)) for path in published_addresses(app)}
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer one request."""
-        codings = self._site.get(environ.get("PATH_INFO", ""))
+        codings = self.site.get(environ.get("PATH_INFO", ""))
         method = environ["REQUEST_METHOD"]
         host = environ.get("HTTP_HOST", "localhost")
         if codings is None or method not in ("GET", "HEAD") or not self._trusts(host):

@@ -1,4 +1,4 @@
-"""The site served by the production server, for tests, pictures and measurements."""
+"""The site served by a production server, for tests, pictures and measurements."""
 
 import http.client
 import os
@@ -15,27 +15,32 @@ from pwa.assets import ROOT
 class Server:
     """The site served by the production server, which a test can stop and start again."""
 
-    def __init__(self, application: str = "wsgi:application") -> None:
+    def __init__(self, application: str = "wsgi:application", base_path: str = "/") -> None:
         """Choose a free port; `start` takes it and serves the application there."""
         self._application = application
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        #: The address of the first page, without its last slash.
+        self.url = f"http://127.0.0.1:{self.port}{base_path.rstrip('/')}"
+        self.base_path = base_path
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", self._application]
-        place = ["--host", "127.0.0.1", "--port", str(self.port), "--no-ws", "--no-log"]
         environ = {**os.environ, "UNHURRIED_PUBLIC_URL": f"{self.url}/"}
         self._process = subprocess.Popen(
-            [*command, *place], cwd=ROOT, env=environ, start_new_session=True
+            self.command(), cwd=ROOT, env=environ, start_new_session=True
         )
         while not self._answers():
             if self._process.poll() is not None:
                 raise RuntimeError(f"The server ended with {self._process.returncode}.")
             time.sleep(0.02)
+
+    def command(self) -> list[str]:
+        """Say what to run."""
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", self._application]
+        return [*command, "--host", "127.0.0.1", "--port", str(self.port), "--no-ws", "--no-log"]
 
     def stop(self) -> None:
         """End the server; from here on nothing answers at its address."""
@@ -49,7 +54,7 @@ class Server:
         """Ask for a sign of life."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=1)
         try:
-            connection.request("GET", "/healthz")
+            connection.request("GET", f"{self.base_path}healthz")
             return connection.getresponse().status == HTTPStatus.OK
         except OSError:
             return False

@@ -1,0 +1,110 @@
+"""The exported site served by hosts of plain files, for tests and measurements."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from pydantic import AnyHttpUrl
+
+from pwa import create_app
+from pwa.export import exported_files, write_export
+from pwa.nginx import ROOT_ON_HOST
+from pwa.plain_site import plain_site
+from pwa.settings import Settings
+
+from .serving import Server
+
+_NGINX = """\
+daemon off;
+{user}
+worker_processes {workers};
+pid nginx.pid;
+error_log stderr crit;
+events {{ worker_connections 1024; }}
+http {{
+  access_log off;
+  sendfile on;
+  client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
+  uwsgi_temp_path temp; scgi_temp_path temp;
+  server {{
+    listen 127.0.0.1:{port};
+    include site.conf;
+  }}
+}}
+"""
+
+
+_APACHE = """\
+ServerRoot {place}
+ServerName localhost
+PidFile {place}/apache.pid
+DefaultRuntimeDir {place}
+Listen 127.0.0.1:{port}
+ErrorLog /dev/null
+User {user}
+{modules}
+DocumentRoot {place}/root
+<Directory {place}/root>
+  AllowOverride All
+  Require all granted
+</Directory>
+"""
+_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
+
+
+class PlainFiles(Server):
+    """The export at its base path, served by a server that sets no header of ours."""
+
+    def __init__(self, base_path: str = "/") -> None:
+        """Export the site for a free port."""
+        super().__init__(base_path=base_path)
+        # Lives as long as the server object does.
+        self._temporary = tempfile.TemporaryDirectory()
+        self.place = Path(self._temporary.name)
+        #: Where the files are: below the document root, as deep as the base path is.
+        self.folder = self.place / "root" / base_path.strip("/")
+        app = create_app(Settings(public_url=AnyHttpUrl(f"{self.url}/")))
+        write_export(exported_files(plain_site(app)), self.folder)
+
+    def command(self) -> list[str]:
+        """Say what to run."""
+        place = ["--bind", "127.0.0.1", "--directory", str(self.place / "root"), str(self.port)]
+        return [sys.executable, "-m", "http.server", *place]
+
+
+class Nginx(PlainFiles):
+    """The export at its base path, served by nginx as the export itself says."""
+
+    def __init__(self, base_path: str = "/", workers: int = 1) -> None:
+        """Export the site for a free port, and write down what nginx is told."""
+        super().__init__(base_path=base_path)
+        user = "user root root;" if os.geteuid() == 0 else ""
+        told = _NGINX.format(port=self.port, user=user, workers=workers)
+        (self.place / "nginx.conf").write_text(told)
+        site = (self.folder / "nginx.conf").read_text("utf-8")
+        (self.place / "site.conf").write_text(site.replace(ROOT_ON_HOST, f"{self.folder}/"))
+
+    def command(self) -> list[str]:
+        """Say what to run."""
+        return ["nginx", "-e", "stderr", "-p", str(self.place), "-c", "nginx.conf"]
+
+
+class Apache(PlainFiles):
+    """The export at its base path, served by Apache as the export itself says."""
+
+    def __init__(self, base_path: str = "/") -> None:
+        """Export the site for a free port, and write down what Apache is told."""
+        super().__init__(base_path=base_path)
+        modules = "\n".join(
+            f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so"
+            for one in _APACHE_MODULES
+        )
+        # Apache never serves as root.
+        self.place.chmod(0o755)
+        told = _APACHE.format(place=self.place, port=self.port, user="nobody", modules=modules)
+        (self.place / "apache.conf").write_text(told)
+
+    def command(self) -> list[str]:
+        """Say what to run."""
+        return ["apache2", "-D", "FOREGROUND", "-f", str(self.place / "apache.conf")]
