@@ -1,6 +1,8 @@
 """The exported site served by hosts of plain files, for tests and measurements."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -35,33 +37,15 @@ http {{
 """
 
 
-_APACHE = """\
-ServerRoot {place}
-ServerName localhost
-PidFile {place}/apache.pid
-DefaultRuntimeDir {place}
-Listen 127.0.0.1:{port}
-ErrorLog /dev/null
-User {user}
-{modules}
-DocumentRoot {place}/root
-<Directory {place}/root>
-  AllowOverride All
-  Require all granted
-</Directory>
-"""
-_APACHE_MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
-
-
 class PlainFiles(Server):
     """The export at its base path, served by a server that sets no header of ours."""
 
     def __init__(self, base_path: str = "/") -> None:
         """Export the site for a free port."""
         super().__init__(base_path=base_path)
-        # Lives as long as the server object does.
-        self._temporary = tempfile.TemporaryDirectory()
-        self.place = Path(self._temporary.name)
+        # A stopped server may start again, so its files stay until the end.
+        self.place = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, self.place, ignore_errors=True)
         #: Where the files are: below the document root, as deep as the base path is.
         self.folder = self.place / "root" / base_path.strip("/")
         app = create_app(Settings(public_url=AnyHttpUrl(f"{self.url}/")))
@@ -87,24 +71,6 @@ class Nginx(PlainFiles):
 
     def command(self) -> list[str]:
         """Say what to run."""
-        return ["nginx", "-e", "stderr", "-p", str(self.place), "-c", "nginx.conf"]
-
-
-class Apache(PlainFiles):
-    """The export at its base path, served by Apache as the export itself says."""
-
-    def __init__(self, base_path: str = "/") -> None:
-        """Export the site for a free port, and write down what Apache is told."""
-        super().__init__(base_path=base_path)
-        modules = "\n".join(
-            f"LoadModule {one}_module /usr/lib/apache2/modules/mod_{one}.so"
-            for one in _APACHE_MODULES
-        )
-        # Apache never serves as root.
-        self.place.chmod(0o755)
-        told = _APACHE.format(place=self.place, port=self.port, user="nobody", modules=modules)
-        (self.place / "apache.conf").write_text(told)
-
-    def command(self) -> list[str]:
-        """Say what to run."""
-        return ["apache2", "-D", "FOREGROUND", "-f", str(self.place / "apache.conf")]
+        # Debian keeps it off an ordinary user's path.
+        nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx"
+        return [nginx, "-e", "stderr", "-p", str(self.place), "-c", "nginx.conf"]
