@@ -37,7 +37,7 @@ class Representation:
 
     def __init__(self, rendered: Rendered, coding: str | None) -> None:
         """Encode what was rendered; each coding has a strong validator of its own."""
-        self.body = _CODINGS[coding](rendered.body) if coding else rendered.body
+        self.body = _compressed(coding, rendered.body) if coding else rendered.body
         self.etag = rendered.etag if coding is None else f'{rendered.etag[:-1]}-{coding}"'
         changed = {"content-length": str(len(self.body)), "etag": self.etag}
         self.headers: Headers = [
@@ -119,6 +119,12 @@ def published_addresses(app: Flask) -> tuple[str, ...]:
     files = (f"/static/{path}" for path in static_files())
     everything = (*addresses(guide), *packed_addresses(guide), *files, *machines)
     return tuple(dict.fromkeys(everything))
+
+
+@lru_cache(maxsize=1024)
+def _compressed(coding: str, body: bytes) -> bytes:
+    """Compress what is the same in every edition of the site once: it takes a while."""
+    return _CODINGS[coding](body)
 
 
 def _codings(rendered: Rendered) -> dict[str | None, Representation]:
