@@ -7,6 +7,8 @@ PYTHON = .venv/bin/python -m
 # One test a core at a time, but for those that measure time.
 PYTEST = $(PYTHON) pytest
 PARALLEL = $(PYTEST) --numprocesses auto --dist worksteal
+# These hold whoever serves the site, and below any path.
+ANYWHERE = tests/browser/test_engines.py tests/browser/test_offline.py
 NODE_BIN = node_modules/.bin
 RUN = .venv/run
 DEV = .venv/dev
@@ -45,6 +47,9 @@ check-full: lint types html $(DEV) ## Check everything, slow tests too
 	@tools/setup.sh chromium firefox webkit spelling nginx orca
 	@$(PARALLEL) -m 'not (firefox or webkit or timing)'
 	@$(PYTEST) -m 'firefox or webkit or timing'
+	@$(PYTEST) $(ANYWHERE) -m 'not engines' --served-by nginx
+	@$(PYTEST) $(ANYWHERE) -m 'not engines' --served-by nginx --base-path /care/guide/
+	@$(PYTEST) $(ANYWHERE) -m 'not engines' --base-path /care/guide/
 
 format: $(DEV) $(NODE) ## Format Python, scripts, styles and templates
 	@$(PYTHON) ruff check --quiet --fix-only

@@ -12,6 +12,7 @@ from werkzeug.test import Client
 from pwa import create_app
 from pwa.publication import publish
 from pwa.settings import Settings
+from tests.serving import add_options, chosen_server
 from tools.serving import Server
 
 # A busy machine is no reason to fail.
@@ -39,19 +40,24 @@ def site(app: Flask) -> Client:
     return Client(publish(app))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the command line choose how the site is served."""
+    add_options(parser)
+
+
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(pytestconfig: pytest.Config) -> Iterator[Server]:
     """Serve the site for all tests that leave the server running."""
-    running = Server()
+    running = chosen_server(pytestconfig)
     running.start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def own_server() -> Iterator[Server]:
+def own_server(pytestconfig: pytest.Config) -> Iterator[Server]:
     """Serve the site for one test, which may stop the server."""
-    running = Server()
+    running = chosen_server(pytestconfig)
     running.start()
     yield running
     running.stop()

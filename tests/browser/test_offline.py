@@ -18,6 +18,7 @@ from tests.browser.readers import (
     wait_until_saved,
     words_of,
 )
+from tests.serving import chosen_server
 from tools.serving import Server
 
 
@@ -47,7 +48,7 @@ class OnAPlane:
 @pytest.fixture(scope="module", params=ENGINES)
 def on_a_plane(request: pytest.FixtureRequest, open_reader: OpenReader) -> Iterator[OnAPlane]:
     """Visit the first page, wait until it says so, then stop the server."""
-    server = Server()
+    server = chosen_server(request.config)
     server.start()
     try:
         addresses = re.findall(r"<loc>(.+?)</loc>", fetch(f"{server.url}/sitemap.xml"))
@@ -99,7 +100,7 @@ def test_every_page_picture_and_module_arrives_offline_as_published(
     published = {address: fetch(address) for address in addresses}
     with browser.new_context(**browser_context_args) as context:
         page = context.new_page()
-        page.goto(own_server.url)
+        page.goto(f"{own_server.url}/")
         wait_until_saved(PlaywrightReader(page))
         own_server.stop()
         failed: list[str] = []
