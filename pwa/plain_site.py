@@ -1,7 +1,7 @@
 """The site as a host of plain files must have it: bodies by path, and the headers of each address.
 
 A host of plain files can't look at who asks, so `/forget/` is a page here that says how to clear
-a browser by hand; see `docs/decisions/0017-plain-files.md`.
+a browser by hand; see `docs/decisions/0019-plain-files.md`.
 """
 
 from collections.abc import Mapping
