@@ -11,8 +11,15 @@ from pwa.talk import LONGEST_OWN
 from tests.browser.locked import PASSPHRASE
 from tests.browser.one_record import stored
 from tests.browser.test_accessibility import findings
-from tests.browser.test_any_size import COVERED, CUT_OFF, OPEN_EVERYTHING, SIZES, TOO_SMALL
-from tests.browser.test_any_size import TWICE_AS_LARGE as LARGE
+from tests.browser.test_any_size import (
+    COVERED,
+    CUT_OFF,
+    OPEN_EVERYTHING,
+    SIZES,
+    TOO_SMALL,
+    TWICE_AS_LARGE,
+    USUAL,
+)
 from tests.browser.test_checklists import UNSAVED
 from tests.browser.test_lock import locked, readable, unlock
 from tests.browser.test_lube import FULL
@@ -253,6 +260,7 @@ def test_nothing_is_cut_off_covered_or_too_small_to_hit(page: Page, axe: Axe, sc
         page.set_viewport_size(window)
         for faults in (CUT_OFF, TOO_SMALL, COVERED):
             assert page.evaluate(faults) == [], size
-    page.evaluate(LARGE)
-    page.set_viewport_size(SIZES["zoomed"])
-    assert page.evaluate(CUT_OFF) == []
+    page.evaluate(TWICE_AS_LARGE)
+    for size in USUAL:
+        page.set_viewport_size(SIZES[size])
+        assert page.evaluate(CUT_OFF) == [], size
