@@ -94,7 +94,7 @@ export class OwnWishes extends HTMLElement {
   }
 
   get #field() {
-    return /** @type {HTMLInputElement} */ (this.#part('form input'));
+    return /** @type {HTMLInputElement} */ (this.#part('input'));
   }
 
   /** @param {string} selector of what the page is sure to have */

@@ -100,7 +100,8 @@ export class WishList extends HTMLElement {
     if (there) return there;
     const template = /** @type {HTMLTemplateElement} */ (group.querySelector('template'));
     const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-    Object.assign(item.dataset, { item: id, pair: id });
+    item.dataset.item = id;
+    item.dataset.pair = id;
     for (const place of item.querySelectorAll('[data-figure="text"]')) place.textContent = name;
     for (const choice of item.querySelectorAll('input')) choice.name = id;
     this.#own.set(id, item);
