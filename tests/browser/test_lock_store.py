@@ -25,7 +25,7 @@ TEXTS = {
 LOAD = """async (passphrases) => {
     Object.assign(window, passphrases);
     const load = (name) => import(`/static/js/store/${name}.js`);
-    Object.assign(window, await load('lock'), await load('local_storage'));
+    Object.assign(window, await load('lock'), await load('local_storage'), await load('backups'));
     window.sealing = await load('sealed_record');
     window.Vault = (await load('vault')).Vault;
     const { deriveKey } = SubtleCrypto.prototype;
@@ -64,6 +64,11 @@ LOAD = """async (passphrases) => {
         on: () => turnLockOn(OLD),
         off: () => turnLockOff(),
         change: () => changePassphrase(OLD, NEW),
+        restore: () => restore({
+            puts: [['ladder', 'new'], ['checklists', 'new']],
+            removes: ['entry:aaaaaaaaaaaaaaaa:bbbbbbbbbbbbbbbb'],
+        }),
+        undo: undoRestore,
         write: async () => {
             put('ladder', 'new');
             put('fresh', 'new');
@@ -78,10 +83,13 @@ TRY = """async ([texts, doing, how]) => {
     for (let calls = 0; ; calls += 1) {
         await start(texts, doing !== 'on');
         if (doing !== 'on') await openVault(await keysOfLock(OLD));
+        if (doing === 'undo') await acts.restore();
         const release = endAfter(calls, how);
         const said = await acts[doing]();
         const whole = release();
-        found.push({ said, ...(await arrive()) });
+        const there = await arrive();
+        if (doing === 'restore' || doing === 'undo') await undoRestore();
+        found.push({ said, ...there, undone: doing === 'on' || privately() });
         if (whole) return found;
     }
 }"""
@@ -122,6 +130,17 @@ def test_turning_it_on_ends_or_never_was(bare: Page, ends: str) -> None:
         else:
             assert (one["state"], one["plain"], one["inside"]) == ("on", {}, TEXTS)
     assert [one["state"] for one in (found[0], found[-1])] == ["none", "on"]
+
+
+@pytest.mark.parametrize("doing", ["restore", "undo"])
+def test_a_restore_behind_a_lock_that_was_ended_can_be_undone(
+    bare: Page, doing: str, ends: str
+) -> None:
+    found = tried(bare, doing, ends)
+    for one in found:
+        assert (one["state"], one["plain"]) == ("on", {})
+        assert one["undone"] == TEXTS
+    assert found[-1]["said"] == ("done" if doing == "restore" else 0)
 
 
 def test_turning_it_off_ends_or_never_was(bare: Page, ends: str) -> None:
@@ -320,7 +339,7 @@ def test_a_full_vault_says_so_and_keeps_what_there_was(bare: Page) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["", "null", "{}", '{"version":2}', '{"version":1,"state":"on","id":"a"}', "\x00", "[" * 9000],
+    ["", "null", "{}", '{"version":0}', '{"version":1,"state":"on","id":"a"}', "\x00", "[" * 9000],
 )
 def test_a_damaged_lock_is_closed_and_changes_nothing(bare: Page, kept: str) -> None:
     said = bare.evaluate(

@@ -4,7 +4,7 @@
  */
 
 import { entryAt, isBackedUp } from '../domain/backup.js';
-import { put, read, readAll, remove, write } from './local_storage.js';
+import { put, read, readAll, remove, settled, write } from './local_storage.js';
 
 /** @typedef {import('../domain/backup.js').Stored} Stored */
 /** @typedef {import('../domain/restoring.js').Plan} Plan */
@@ -57,22 +57,21 @@ export function noteBackup(day) {
  * Restore: write what is planned, and then remove what is. What is new is there before anything goes.
  * A restore before it that could be undone can't be any more.
  * @param {Plan} plan
- * @returns {'done' | 'full' | 'refused' | 'stuck'} unless it is done or stuck, nothing has changed;
- *   where it is stuck, it has to be undone when there is room
+ * @returns {Promise<'done' | 'full' | 'refused' | 'stuck'>} unless it is done or stuck, nothing has
+ *   changed; where it is stuck, it has to be undone when there is room
  */
-export function restore({ puts, removes }) {
+export async function restore({ puts, removes }) {
   /** @type {Change[]} */
   const changes = [
     ...puts.map(([key, text]) => changeOf(key, markOf(text))),
     ...removes.map((key) => changeOf(key, null)),
   ];
-  const outcome = put(NOTED, JSON.stringify(changes));
+  const outcome = await putAll([[NOTED, JSON.stringify(changes)]]);
   if (outcome !== 'kept') return outcome;
-  for (const [key, text] of puts) {
-    const became = put(key, text);
-    if (became !== 'kept') return undoRestore() === null ? 'stuck' : became;
-  }
+  const became = await putAll(puts);
+  if (became !== 'kept') return (await undoRestore()) === null ? 'stuck' : became;
   for (const key of removes) remove(key);
+  await settled();
   return 'done';
 }
 
@@ -89,22 +88,36 @@ export function keepRestored() {
 /**
  * Undo the last restore. What has changed since then stays as it is; of an entry that has, what was
  * there before comes back beside it.
- * @returns {number | null} how many records stay; null where it can't be undone now, and nothing is
- *   lost
+ * @returns {Promise<number | null>} how many records stay; null where it can't be undone now, and
+ *   nothing is lost
  */
-export function undoRestore() {
+export async function undoRestore() {
   const changes = noted();
   if (!changes) return null;
   const groups = groupsThatChanged(changes);
   const own = changes.filter((one) => !groups.has(groupOf(one)));
   const beside = changes.filter((one) => groups.has(groupOf(one))).flatMap(asRival);
   // What came goes first, and what gets shorter before what gets longer: that makes the room.
-  for (const [key, before] of own) if (before === null) remove(key);
+  if (!own.filter(([, before]) => before === null).every(([key]) => remove(key))) return null;
   const back = own.filter(([, before]) => before !== null).sort((a, b) => growth(a) - growth(b));
-  const texts = [...back.map(([key, before]) => [key, before ?? '']), ...beside];
-  if (!texts.every(([key = '', text = '']) => write(key, text))) return null;
+  const texts = back.map(([key, before]) => /** @type {Stored} */ ([key, before ?? '']));
+  if ((await putAll([...texts, ...beside])) !== 'kept') return null;
   remove(NOTED);
+  await settled();
   return changes.length - own.length;
+}
+
+/**
+ * Store texts, and wait until they surely are: what comes next relies on them.
+ * @param {readonly Stored[]} texts
+ * @returns {Promise<import('./local_storage.js').Outcome>} unless it is kept, those before it may be there
+ */
+async function putAll(texts) {
+  for (const [key, text] of texts) {
+    const outcome = put(key, text);
+    if (outcome !== 'kept') return outcome;
+  }
+  return await settled();
 }
 
 /**

@@ -131,6 +131,8 @@ export class Vault {
       if (this.#records.get(key) === held) {
         if (before) this.#records.set(key, before);
         else this.#records.delete(key);
+        // It may be there all the same, where it couldn't be read back.
+        if (!before && held.name) this.#shelf.remove(held.name);
       }
       this.whenLost();
     });

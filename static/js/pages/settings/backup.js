@@ -24,7 +24,6 @@ import {
 import { openEntries } from '../../store/entries.js';
 import { noteWhatIsHere } from '../../store/here.js';
 import { looksSealed, openText, sealText } from '../../store/jose.js';
-import { settled } from '../../store/local_storage.js';
 import { noteWhatWasRead } from '../../store/reading.js';
 
 /** More than any storage holds, locked, in bytes. */
@@ -175,13 +174,12 @@ async function carryOut(planned) {
   if (!open) return;
   // What was there before the last restore would be forgotten.
   if (canUndoRestore()) return opener.say('pending');
-  const outcome = restore(planned(open.records, here()));
+  const outcome = await restore(planned(open.records, here()));
   if (outcome === 'full' || outcome === 'refused') return opener.say(outcome);
   close();
   opener.clear();
-  const whole = (await settled()) === 'kept' && outcome !== 'stuck';
   settle();
-  undoing.tell(whole ? 'offered' : 'stays');
+  undoing.tell(outcome === 'stuck' ? 'stays' : 'offered');
   undoing.querySelector('button')?.focus();
 }
 
@@ -202,8 +200,7 @@ onCommand('close-backup', () => {
   opener.clear();
 });
 onCommand('undo-restore', async () => {
-  const staying = undoRestore();
-  await settled();
+  const staying = await undoRestore();
   settle();
   // Another tab may have undone or kept it already.
   if (staying === null) undoing.tell(canUndoRestore() ? 'stays' : '');
