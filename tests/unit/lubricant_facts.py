@@ -7,6 +7,15 @@ A jelly, PVC or TPE toy needs a condom, and a barrier that nobody knows may be o
 
 BARRIERS = ("latex", "polyisoprene", "polyurethane", "nitrile", "none", "unsure")
 
+NEVER = """
+    skin          dont  dont  dont  dont  dont  dont
+    silicone      dont  dont  dont  dont  dont  dont
+    glass-steel   dont  dont  dont  dont  dont  dont
+    abs           dont  dont  dont  dont  dont  dont
+    soft-plastic  dont  dont  dont  dont  dont  dont
+    sealed        dont  dont  dont  dont  dont  dont
+"""
+
 FACTS = {
     "water": """
         skin          fine  fine  fine  fine  fine  fine
@@ -40,38 +49,8 @@ FACTS = {
         soft-plastic  dont  dont  dont  dont  dont  dont
         sealed        dont  dont  test  test  test  test
     """,
-    "saliva": """
-        skin          dont  dont  dont  dont  dont  dont
-        silicone      dont  dont  dont  dont  dont  dont
-        glass-steel   dont  dont  dont  dont  dont  dont
-        abs           dont  dont  dont  dont  dont  dont
-        soft-plastic  dont  dont  dont  dont  dont  dont
-        sealed        dont  dont  dont  dont  dont  dont
-    """,
-    "soap": """
-        skin          dont  dont  dont  dont  dont  dont
-        silicone      dont  dont  dont  dont  dont  dont
-        glass-steel   dont  dont  dont  dont  dont  dont
-        abs           dont  dont  dont  dont  dont  dont
-        soft-plastic  dont  dont  dont  dont  dont  dont
-        sealed        dont  dont  dont  dont  dont  dont
-    """,
-    "numbing": """
-        skin          dont  dont  dont  dont  dont  dont
-        silicone      dont  dont  dont  dont  dont  dont
-        glass-steel   dont  dont  dont  dont  dont  dont
-        abs           dont  dont  dont  dont  dont  dont
-        soft-plastic  dont  dont  dont  dont  dont  dont
-        sealed        dont  dont  dont  dont  dont  dont
-    """,
-    "relaxing": """
-        skin          dont  dont  dont  dont  dont  dont
-        silicone      dont  dont  dont  dont  dont  dont
-        glass-steel   dont  dont  dont  dont  dont  dont
-        abs           dont  dont  dont  dont  dont  dont
-        soft-plastic  dont  dont  dont  dont  dont  dont
-        sealed        dont  dont  dont  dont  dont  dont
-    """,
+    # None of these goes with anything, bare skin included.
+    **dict.fromkeys(("saliva", "soap", "numbing", "relaxing"), NEVER),
 }
 
 #: On which facts the reason of a combination rests, where the facts name them.
