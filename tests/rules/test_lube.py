@@ -1,21 +1,13 @@
 """What the page of the checker says holds to the guide's rules."""
 
 import pytest
-import textstat
 from flask import Flask
 from werkzeug.test import Client
 
 from pwa.guide import Guide
+from tests.rules.plain_words import PlainWords
 from tests.rules.test_ladder import BLOCKS
-from tests.rules.test_prose import (
-    EXTERNAL,
-    MAX_GRADE,
-    PRESSURE,
-    as_sentence,
-    flagged,
-    listed_words,
-    shared_runs,
-)
+from tests.rules.test_prose import as_sentence
 from tests.unit.documents import elements
 
 
@@ -28,20 +20,12 @@ def said(site: Client) -> str:
     return "\n".join(as_sentence(line) for line in lines if line)
 
 
-def test_it_reads_at_grade_eight_or_lower(said: str) -> None:
+def test_all_of_its_words_are_looked_at(said: str) -> None:
     assert "Keep it with this step" in said
-    assert textstat.flesch_kincaid_grade(said) <= MAX_GRADE
 
 
-def test_it_is_in_us_spelling(said: str) -> None:
-    assert flagged(said) - {word.casefold() for word in listed_words()} == set()
-
-
-def test_it_is_calm_and_in_our_own_words(said: str) -> None:
-    assert "!" not in said
-    assert PRESSURE.findall(said) == []
-    assert shared_runs(said) == []
-    assert EXTERNAL.findall(said) == []
+class TestWords(PlainWords):
+    """Its words hold to the rules of every page."""
 
 
 def test_without_scripts_the_page_has_a_table_for_each_thing_and_each_of_its_reasons(

@@ -1,21 +1,13 @@
 """The lubricant table holds to the guide's rules, and the page has each of its sentences."""
 
 import pytest
-import textstat
 from flask import Flask
 from werkzeug.test import Client
 
 from pwa.guide import Guide
 from pwa.lubricants import LubricantTable
-from tests.rules.test_prose import (
-    EXTERNAL,
-    MAX_GRADE,
-    PRESSURE,
-    as_sentence,
-    flagged,
-    listed_words,
-    shared_runs,
-)
+from tests.rules.plain_words import PlainWords
+from tests.rules.test_prose import as_sentence
 from tests.unit.documents import elements
 
 
@@ -33,19 +25,8 @@ def said(table: LubricantTable) -> str:
     return "\n".join([*map(as_sentence, names), *(one.text for one in table.reasons)])
 
 
-def test_it_reads_at_grade_eight_or_lower(said: str) -> None:
-    assert textstat.flesch_kincaid_grade(said) <= MAX_GRADE
-
-
-def test_it_is_in_us_spelling(said: str) -> None:
-    assert flagged(said) - {word.casefold() for word in listed_words()} == set()
-
-
-def test_it_is_calm_and_in_our_own_words(said: str) -> None:
-    assert "!" not in said
-    assert PRESSURE.findall(said) == []
-    assert shared_runs(said) == []
-    assert EXTERNAL.findall(said) == []
+class TestWords(PlainWords):
+    """Its words hold to the rules of every page."""
 
 
 def test_the_editor_of_a_step_has_a_sentence_for_every_reason_and_verdict(
