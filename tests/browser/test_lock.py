@@ -1,7 +1,9 @@
 """With a lock, nobody reads what I keep without my passphrase, and I lose nothing by it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -242,12 +244,27 @@ def test_it_locks_when_i_put_it_aside_only_if_i_say_so(ready: Page) -> None:
     expect(ready.get_by_text("This is locked")).to_be_visible()
 
 
+def end_the_worker(page: Page) -> None:
+    """End the worker of the app, as a browser does, when the last page has gone from it."""
+    last: dict[str, Any] = {}
+
+    def until(holds: Callable[[dict[str, Any]], bool]) -> None:
+        while not last or not holds(last):
+            page.evaluate("() => true")  # What happens is told while something is asked.
+
+    devtools = page.context.new_cdp_session(page)
+    devtools.on("ServiceWorker.workerVersionUpdated", lambda event: last.update(*event["versions"]))
+    devtools.send("ServiceWorker.enable")
+    # A page that is leaving still hands its keys over, and would start the worker again.
+    until(lambda version: not version["controlledClients"])
+    devtools.send("ServiceWorker.stopAllWorkers")
+    until(lambda version: version["runningStatus"] == "stopped")
+
+
 def test_it_is_locked_when_the_worker_was_ended_meanwhile(ready: Page) -> None:
     locked(ready)
     ready.goto("about:blank")
-    devtools = ready.context.new_cdp_session(ready)
-    devtools.send("ServiceWorker.enable")
-    devtools.send("ServiceWorker.stopAllWorkers")
+    end_the_worker(ready)
     ready.goto("/journal/")
     expect(ready.get_by_text("This is locked")).to_be_visible()
     unlock(ready)
