@@ -144,6 +144,7 @@ def source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+@cache
 def static_files() -> tuple[str, ...]:
     """List the files that pages ask for by address, relative to the static folder."""
     paths = (file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file())

@@ -68,7 +68,7 @@ class Publication:
         self._trusts = lru_cache(maxsize=64)(settings.trusts)
         with app.app_context():
             #: What answers at each address, without the base path, in each coding.
-            self.site = {path: _codings(render(app, path)) for path in published_addresses(app)}
+            self.site = {path: _codings(one) for path, one in _published(app).items()}
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
@@ -119,6 +119,12 @@ def published_addresses(app: Flask) -> tuple[str, ...]:
     files = (f"/static/{path}" for path in static_files())
     everything = (*addresses(guide), *packed_addresses(guide), *files, *machines)
     return tuple(dict.fromkeys(everything))
+
+
+def _published(app: Flask) -> dict[str, Rendered]:
+    """Render all that is published; what is in the pack is finished already."""
+    ready = current_release().files
+    return {path: ready.get(path) or render(app, path) for path in published_addresses(app)}
 
 
 @lru_cache(maxsize=1024)

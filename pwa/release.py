@@ -7,6 +7,7 @@ comes from what it holds, so nobody can forget to raise a version.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import cast
@@ -50,6 +51,8 @@ class Release:
     id: str
     pack: bytes
     worker: str
+    #: What is in the pack, by its address without the base path.
+    files: Mapping[str, Rendered]
 
 
 def packed_addresses(guide: Guide) -> tuple[str, ...]:
@@ -90,7 +93,8 @@ def _make_release(app: Flask) -> Release:
     """Render the whole app and derive everything else from the bytes."""
     guide = cast(Guide, app.extensions["guide"])
     base = _settings(app).base_path
-    pack = _pack({base + path[1:]: render(app, path) for path in packed_addresses(guide)})
+    files = {path: render(app, path) for path in packed_addresses(guide)}
+    pack = _pack({base + path[1:]: rendered for path, rendered in files.items()})
     source = script(ROOT / "service_worker.js")
     digest = hashlib.sha256(pack).hexdigest()
     # The worker's own code is part of what a release is: two workers never share a cache.
@@ -102,7 +106,8 @@ def _make_release(app: Flask) -> Release:
         "bytes": len(pack),
         "digest": digest,
     }
-    return Release(release_id, pack, source.replace(_PLACEHOLDER, json.dumps(facts)))
+    worker = source.replace(_PLACEHOLDER, json.dumps(facts))
+    return Release(release_id, pack, worker, files)
 
 
 def _pack(files: dict[str, Rendered]) -> bytes:
