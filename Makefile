@@ -77,7 +77,7 @@ html: $(RUN) $(NODE) ## Check the HTML of every page
 		--filterpattern 'CSS: .*|.*violates Content Security Policy.*' .build/site
 
 bench: $(DEV) $(NODE) ## Measure speed and size
-	@tools/setup.sh chromium
+	@tools/setup.sh chromium nginx wrk
 	@$(PYTHON) tools.bench
 
 icons: $(DEV) ## Draw the icons anew

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from http import HTTPStatus
+from pathlib import Path
 
 from pwa.assets import ROOT
 
@@ -15,9 +16,12 @@ from pwa.assets import ROOT
 class Server:
     """The site served by the production server, which a test can stop and start again."""
 
-    def __init__(self, application: str = "wsgi:application", base_path: str = "/") -> None:
+    def __init__(
+        self, application: str = "wsgi:application", base_path: str = "/", workers: int = 1
+    ) -> None:
         """Choose a free port; `start` takes it and serves the application there."""
         self._application = application
+        self._workers = workers
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -40,7 +44,15 @@ class Server:
     def command(self) -> list[str]:
         """Say what to run."""
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", self._application]
-        return [*command, "--host", "127.0.0.1", "--port", str(self.port), "--no-ws", "--no-log"]
+        threads = ["--workers", str(self._workers), "--blocking-threads", "2"]
+        place = ["--host", "127.0.0.1", "--port", str(self.port)]
+        return [*command, *threads, *place, "--no-ws", "--no-log"]
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The server's processes, its workers too. Linux only."""
+        found = (int(one.name) for one in Path("/proc").iterdir() if one.name.isdigit())
+        return tuple(one for one in found if self._process and _group(one) == self._process.pid)
 
     def stop(self) -> None:
         """End the server; from here on nothing answers at its address."""
@@ -60,3 +72,11 @@ class Server:
             return False
         finally:
             connection.close()
+
+
+def _group(process: int) -> int | None:
+    """Give the group that a process belongs to, unless it has just ended."""
+    try:
+        return os.getpgid(process)
+    except ProcessLookupError:
+        return None

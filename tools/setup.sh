@@ -145,6 +145,8 @@ setup_spelling() {
 
 setup_nginx() { need nginx 'nginx' nginx-light; }
 
+setup_wrk() { need wrk 'wrk' wrk; }
+
 setup_orca() {
   need orca 'Orca' orca at-spi2-core speech-dispatcher espeak-ng
   need xdotool 'xdotool' xdotool

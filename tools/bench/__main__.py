@@ -11,6 +11,7 @@ from tools.serving import Server
 from .first_visit import first_visit
 from .journal import journal
 from .lighthouse import lighthouse
+from .load import load
 from .lock import lock
 from .repeat_visit import repeat_visit
 from .report import Figure
@@ -26,6 +27,7 @@ def measure(server: Server) -> Iterator[Figure]:
         yield from lock(browser, server.port)
         browser.close()
     yield from lighthouse(server.port)
+    yield from load()
 
 
 def main() -> bool:
