@@ -81,26 +81,30 @@ def _beside(ours: Server, nginx: Server) -> Iterator[Figure]:
 
 async def _among_slow_clients(server: Server) -> list[Figure]:
     """Have fast clients ask while slow ones send or take a byte a second."""
+    pack = _pack(server)
     alone = await _ask(server, ROUND_SECONDS)
     before = _memory(server)
-    pack = _pack(server)
     senders = [asyncio.create_task(_send_slowly(server, pack)) for _ in range(SLOW // 2)]
     takers = [asyncio.create_task(_take_slowly(server, pack)) for _ in range(SLOW // 2)]
     slow = [*senders, *takers]
-    among = await _ask(server, STORM_SECONDS)
-    after = _memory(server)
+    among = asyncio.create_task(_ask(server, STORM_SECONDS))
+    await asyncio.sleep(STORM_SECONDS / 5)
+    early = _memory(server)
+    answers = await among
+    late = _memory(server)
     for client in slow:
         client.cancel()
     ends = await asyncio.gather(*slow, return_exceptions=True)
     kept = sum(isinstance(end, asyncio.CancelledError) for end in ends)
     what = f"{FAST} fast clients among {SLOW} slow ones, beside alone"
-    beside = f"{among.per_second:.0f} beside {alone.per_second:.0f} a second"
+    beside = f"{answers.per_second:.0f} beside {alone.per_second:.0f} a second"
     waits = f"alone {alone.slowest:.0f}; {kept} slow ones still connected at the end"
+    flat = f"{before:.0f}, {early:.0f}, {late:.0f} MB before, early, late"
     return [
-        Figure(what, among.per_second / alone.per_second, "times", None, beside),
-        Figure("99 of 100 fast answers within", among.slowest, "ms", None, waits),
-        Figure("fast requests that failed", among.failed, "", 0),
-        Figure("memory after that, beside before", after / before, "times", 1.1, f"{after:.1f} MB"),
+        Figure(what, answers.per_second / alone.per_second, "times", None, beside),
+        Figure("99 of 100 fast answers within", answers.slowest, "ms", None, waits),
+        Figure("fast requests that failed", answers.failed, "", 0),
+        Figure("memory among them, late beside early", late / early, "times", 1.05, flat),
     ]
 
 
@@ -141,8 +145,8 @@ async def _connect(server: Server) -> socket.socket:
 
 def _request(address: str) -> bytes:
     """Write a request that takes longer than the measurement at a byte a second."""
-    host = "Host: 127.0.0.1"
-    return f"GET {address} HTTP/1.1\r\n{host}\r\nX-Padding: {_PADDING}\r\n\r\n".encode()
+    head = (f"GET {address} HTTP/1.1", "Host: 127.0.0.1", "Accept-Encoding: br")
+    return "\r\n".join((*head, f"X-Padding: {_PADDING}", "", "")).encode()
 
 
 async def _ask(server: Server, seconds: int) -> Answers:
