@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, WebError
 
 from pwa.assets import ROOT
 from pwa.pages import addresses as page_addresses
+from tests.browser.below_a_path import name_from_the_root
 from tests.browser.by_ear import Open, arriving
 from tests.browser.engines import ENGINES, NARROW, PHONE, OpenBrowser, OpenReader
 from tests.browser.orca import Listener, screen_reader
@@ -31,6 +32,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def base_url(server: Server) -> str:
     """Let a page name the addresses of the site without its host."""
     return server.url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def wherever_it_stands(server: Server) -> Iterator[None]:
+    """Let tests name addresses from the root, below a base path as well."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if server.base_path != "/":
+            name_from_the_root(monkeypatch, server.base_path)
+        yield
 
 
 @pytest.fixture(scope="session")
