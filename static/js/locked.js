@@ -25,6 +25,7 @@ import {
   lockState,
   noteOpen,
   openVault,
+  prepareVault,
   settleLock,
 } from './store/lock.js';
 import { preference } from './store/preferences.js';
@@ -43,6 +44,9 @@ const lost = /** @type {HTMLElement | null} */ (document.querySelector('.lock-lo
 /** @type {LockKeys | null} */
 let keys = null;
 let leaving = false;
+/** @type {StorageEvent[]} what other tabs did while the vault was being opened */
+const missed = [];
+const miss = (/** @type {StorageEvent} */ event) => missed.push(event);
 
 const startAnew = () => {
   leaving = true;
@@ -53,8 +57,11 @@ const startAnew = () => {
 
 /** @param {LockKeys} found */
 const openWith = async (found) => {
+  addEventListener('storage', miss);
   const vault = await openVault(found).catch(() => null);
   if (!vault) return false;
+  for (let event = missed.shift(); event; event = missed.shift()) await vault.hear(event);
+  removeEventListener('storage', miss);
   // Another tab has locked meanwhile, and what is on this page may have been read already.
   if (!isNotedOpen()) {
     startAnew();
@@ -119,7 +126,13 @@ else {
   const asked = letGo && isNotedOpen() && (await askForKeys(base));
   const found = /** @type {LockKeys | null} */ (asked || null);
   const opened = found ? await openWith(found) : false;
-  if (!opened) root.dataset.lock = 'closed';
+  if (!opened) {
+    root.dataset.lock = 'closed';
+    if (form) {
+      addEventListener('storage', miss);
+      prepareVault();
+    }
+  }
   if (!letGo) {
     form?.say('busy');
     // What that tab stored last may have been there already when this page began.

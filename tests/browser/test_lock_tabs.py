@@ -12,6 +12,8 @@ __all__ = ["ready"]
 MINUTES = 60_000
 #: The worker alone knows which keys are on their way.
 ON_THE_WAY = "() => keys !== null"
+#: All that is stored sealed.
+SEALED = "Object.entries(localStorage).filter(([key]) => key.startsWith('vault:')).sort().join()"
 #: Makes a slow phone of a fast machine: no record is open before it goes on.
 SLOW = """() => {
     const { decrypt } = SubtleCrypto.prototype;
@@ -92,6 +94,44 @@ def test_locking_reaches_a_tab_that_is_just_opening(ready: Page) -> None:
     expect(ready.get_by_text("This is locked")).to_be_visible()
     other.evaluate("() => goOn()")
     expect_locked(other)
+
+
+def bin_the_canary(tab: Page, other: Page) -> None:
+    """Delete the entry in one tab, and wait until another one has what is stored then."""
+    before = tab.evaluate(f"() => {SEALED}")
+    told = tab.get_by_role("listitem").filter(has_text=CANARY)
+    told.get_by_role("button", name="Delete").click()
+    for either in (tab, other):
+        either.wait_for_function(f"(before) => {SEALED} !== before", arg=before)
+
+
+def expect_binned(tab: Page) -> None:
+    """See the journal open, without the entry."""
+    expect(tab.get_by_text("a b \U0001f600")).to_be_visible()
+    expect(tab.get_by_role("listitem").filter(has_text=CANARY)).to_have_count(0)
+
+
+def test_what_another_tab_does_while_i_type_the_passphrase_counts(ready: Page) -> None:
+    one, other = two_tabs(ready)
+    one.get_by_role("button", name="Lock now").click()
+    expect_locked(one, other)
+    unlock(one)
+    bin_the_canary(one, other)
+    unlock(other)
+    expect_binned(other)
+
+
+def test_what_another_tab_does_while_mine_is_opening_counts(ready: Page) -> None:
+    locked(ready)
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    other = ready.context.new_page()
+    other.add_init_script(f"({SLOW})()")
+    other.goto("/journal/")
+    other.wait_for_function("() => Boolean(window.gate)")
+    bin_the_canary(ready, other)
+    other.evaluate("() => goOn()")
+    expect_binned(other)
 
 
 def test_while_it_is_locked_nothing_says_that_it_forgets(ready: Page) -> None:

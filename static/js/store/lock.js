@@ -20,6 +20,7 @@ import {
   removeItself,
 } from './local_storage.js';
 import { randomName } from './stamps.js';
+import { Unfolding } from './unfolding.js';
 import { PREFIX, Vault } from './vault.js';
 
 /** @typedef {import('./local_storage.js').Outcome} Outcome */
@@ -66,6 +67,8 @@ const AT_ONCE = 100;
 
 /** @type {Vault | null} the one that is open */
 let open = null;
+/** @type {Unfolding | null} what will be opened */
+let unfolding = null;
 
 /** @type {import('./vault.js').Shelf} */
 const SHELF = { read: readItself, put: putItself, remove: removeItself, fits };
@@ -152,6 +155,15 @@ export async function keysOfLock(passphrase) {
 }
 
 /**
+ * Have ready what opening the vault needs besides the keys. Whoever does so must tell the vault of all
+ * that other tabs store from then on.
+ */
+export async function prepareVault() {
+  unfolding = unfoldingAll();
+  while (unfolding?.more(AT_ONCE)) await takeTurns();
+}
+
+/**
  * Open the vault, and keep what is private in it from now on.
  * @param {LockKeys} keys
  * @returns {Promise<Vault | null>} null where the keys are those of another lock
@@ -159,7 +171,9 @@ export async function keysOfLock(passphrase) {
 export async function openVault(keys) {
   if (storedLock()?.id !== keys.lock) return null;
   const vault = new Vault(keys, SHELF);
-  await vault.load(readAllItself(isSealed));
+  const sealed = (unfolding ?? unfoldingAll()).all();
+  unfolding = null;
+  await vault.load(sealed);
   keepPrivateIn(vault);
   open = vault;
   await takeInPlain(vault);
@@ -267,7 +281,7 @@ async function sealOnce(vault, plain, onProgress) {
  */
 async function readBack(vault) {
   const again = new Vault(vault.keys, SHELF);
-  await again.load(readAllItself(isSealed));
+  await again.load(unfoldingAll().all());
   return again.all();
 }
 
@@ -284,7 +298,7 @@ async function writePlain(vault, onProgress) {
     if (outcome !== 'kept') return outcome;
     if (at % AT_ONCE) continue;
     onProgress(at, all.length);
-    await new Promise((resolve) => setTimeout(() => resolve(null)));
+    await takeTurns();
   }
   for (const name of vault.unreadable) {
     const outcome = putItself(aside(name), readItself(name) ?? '');
@@ -315,6 +329,15 @@ async function takeInPlain(vault) {
 function removeAll(which) {
   const gone = allKeys()?.filter(which).map(removeItself);
   return gone?.every(Boolean) ?? false;
+}
+
+/** Let the page do something else. */
+function takeTurns() {
+  return new Promise((resolve) => setTimeout(() => resolve(null)));
+}
+
+function unfoldingAll() {
+  return new Unfolding(allKeys()?.filter(isSealed) ?? [], readItself);
 }
 
 /** @param {string} key */

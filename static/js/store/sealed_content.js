@@ -4,6 +4,11 @@ import { decode, encode, joined, randomBytes, toBytes, toText } from './bytes.js
 
 /** @typedef {import('./bytes.js').Bytes} Bytes */
 
+/**
+ * A sealed text, taken apart: all that it takes to open it besides the key.
+ * @typedef {{ way: AesGcmParams, body: Bytes }} Unfolded
+ */
+
 /** How texts are sealed, as a header names it. */
 export const ENC = 'A256GCM';
 export const IV_BYTES = 12;
@@ -31,13 +36,37 @@ export async function sealContent(text, header, key) {
  * @param {CryptoKey} key
  * @returns {Promise<string | null>} null where it wasn't sealed with this key and this header
  */
-export async function openContent(parts, header, key) {
+export function openContent(parts, header, key) {
+  return openUnfolded(unfoldContent(parts, header), key);
+}
+
+/**
+ * Take a sealed text apart, which needs no key.
+ * @param {readonly string[]} parts as `sealContent` gives them
+ * @param {string} header
+ * @returns {Unfolded | null} null where it surely wasn't sealed so
+ */
+export function unfoldContent(parts, header) {
   try {
     const [iv, sealed, tag, ...more] = /** @type {[Bytes, Bytes, Bytes]} */ (parts.map(decode));
     // A shorter proof would be easier to guess.
     if (iv.length !== IV_BYTES || tag.length !== TAG_BYTES || more.length) return null;
     const way = { name: 'AES-GCM', iv, additionalData: toBytes(header) };
-    return toText(await crypto.subtle.decrypt(way, key, joined(sealed, tag)));
+    return { way, body: joined(sealed, tag) };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Open what was taken apart.
+ * @param {Unfolded | null} unfolded
+ * @param {CryptoKey} key
+ * @returns {Promise<string | null>} null where it wasn't sealed with this key and this header
+ */
+export async function openUnfolded(unfolded, key) {
+  try {
+    return unfolded && toText(await crypto.subtle.decrypt(unfolded.way, key, unfolded.body));
   } catch {
     return null;
   }

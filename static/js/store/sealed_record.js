@@ -4,7 +4,9 @@
  */
 
 import { encode, toBytes } from './bytes.js';
-import { ENC, IV_BYTES, openContent, sealContent, TAG_BYTES } from './sealed_content.js';
+import { ENC, IV_BYTES, sealContent, TAG_BYTES, unfoldContent } from './sealed_content.js';
+
+/** @typedef {import('./sealed_content.js').Unfolded} Unfolded */
 
 const KIND = { alg: 'dir', enc: ENC };
 /** Letters that base64url takes for so many bytes. */
@@ -24,16 +26,15 @@ export async function sealRecord(text, place, key) {
 }
 
 /**
- * Open a text.
+ * Take a sealed text apart, so that `openUnfolded` can open it.
  * @param {string} text
  * @param {string} place where it is stored
- * @param {CryptoKey} key
- * @returns {Promise<string | null>} null where it isn't one that was sealed with this key for this place
+ * @returns {Unfolded | null} null where it surely isn't one that was sealed for this place
  */
-export function openRecord(text, place, key) {
+export function unfoldRecord(text, place) {
   const [header, wrapped, ...parts] = text.split('.');
   const isHere = header === headerOf(place) && wrapped === '';
-  return isHere ? openContent(parts, header, key) : Promise.resolve(null);
+  return isHere ? unfoldContent(parts, header) : null;
 }
 
 /**

@@ -6,9 +6,11 @@
 
 import { encode, toBytes } from './bytes.js';
 import { aside } from './damaged.js';
-import { openRecord, sealedLength, sealRecord } from './sealed_record.js';
+import { openUnfolded } from './sealed_content.js';
+import { sealedLength, sealRecord, unfoldRecord } from './sealed_record.js';
 
 /** @typedef {import('./local_storage.js').Outcome} Outcome */
+/** @typedef {import('./sealed_content.js').Unfolded} Unfolded */
 
 /**
  * The keys of a vault; neither can be read out.
@@ -25,6 +27,11 @@ import { openRecord, sealedLength, sealRecord } from './sealed_record.js';
  */
 
 /** @typedef {{ text: string, name: string, length: number }} Held a record; the length is of what is stored */
+
+/**
+ * A sealed record as it was read: its name, how long it is, and what it takes to open it.
+ * @typedef {{ name: string, length: number, unfolded: Unfolded | null }} Sealed
+ */
 
 /** What the names of sealed records begin with. */
 export const PREFIX = 'vault:';
@@ -85,14 +92,15 @@ export class Vault {
 
   /**
    * Open sealed records.
-   * @param {readonly [name: string, sealed: string][]} stored
+   * @param {readonly Sealed[]} stored
    */
   async load(stored) {
-    const all = await Promise.all(stored.map((one) => this.#opened(...one)));
-    for (const [at, [name]] of stored.entries()) {
-      const opened = all[at];
+    const { seal } = this.#keys;
+    const texts = await Promise.all(stored.map(({ unfolded }) => openUnfolded(unfolded, seal)));
+    for (const [at, one] of stored.entries()) {
+      const opened = asHeld(one, texts[at] ?? null);
       if (opened) this.#records.set(...opened);
-      else if (this.#shelf.read(name) !== null) this.#unreadable.push(name);
+      else if (this.#shelf.read(one.name) !== null) this.#unreadable.push(one.name);
     }
   }
 
@@ -255,15 +263,11 @@ export class Vault {
 
   /**
    * @param {string} name
-   * @param {string | null} [sealed] what is stored there
    * @returns {Promise<[key: string, held: Held] | null>} null where it can't be opened, or isn't there
    */
-  async #opened(name, sealed = this.#shelf.read(name)) {
-    if (sealed === null) return null;
-    const opened = await openRecord(sealed, name, this.#keys.seal);
-    const [key, text] = (opened !== null && asRecord(opened)) || [];
-    if (key === undefined || text === undefined) return null;
-    return [key, { text, name, length: sealed.length }];
+  async #opened(name) {
+    const sealed = unfold(name, this.#shelf.read(name) ?? '');
+    return asHeld(sealed, await openUnfolded(sealed.unfolded, this.#keys.seal));
   }
 
   /**
@@ -290,6 +294,26 @@ export class Vault {
     };
     this.#last = this.#last.then(job).finally(done);
   }
+}
+
+/**
+ * Take what is stored under a name apart.
+ * @param {string} name
+ * @param {string} text
+ * @returns {Sealed}
+ */
+export function unfold(name, text) {
+  return { name, length: text.length, unfolded: unfoldRecord(text, name) };
+}
+
+/**
+ * @param {Sealed} sealed
+ * @param {string | null} opened
+ * @returns {[key: string, held: Held] | null} null where that was none of ours
+ */
+function asHeld({ name, length }, opened) {
+  const [key, text] = (opened !== null && asRecord(opened)) || [];
+  return key === undefined || text === undefined ? null : [key, { text, name, length }];
 }
 
 /**
