@@ -17,7 +17,10 @@ from pwa.settings import Settings
 
 from .serving import Server
 
+#: The module by which nginx answers with the copies in Brotli, where Debian puts it.
+_BROTLI = "load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;"
 _NGINX = """\
+{modules}
 daemon off;
 {user}
 worker_processes {workers};
@@ -60,17 +63,33 @@ class PlainFiles(Server):
 class Nginx(PlainFiles):
     """The export at its base path, served by nginx as the export itself says."""
 
-    def __init__(self, base_path: str = "/", workers: int = 1) -> None:
+    def __init__(self, base_path: str = "/", workers: int = 1, *, brotli: bool = False) -> None:
         """Export the site for a free port, and write down what nginx is told."""
         super().__init__(base_path=base_path)
-        user = "user root root;" if os.geteuid() == 0 else ""
-        told = _NGINX.format(port=self.port, user=user, workers=workers)
-        (self.place / "nginx.conf").write_text(told)
         site = (self.folder / "nginx.conf").read_text("utf-8")
-        (self.place / "site.conf").write_text(site.replace(ROOT_ON_HOST, f"{self.folder}/"))
+        site = site.replace(ROOT_ON_HOST, f"{self.folder}/")
+        if brotli:
+            site = site.replace("#brotli_static on;", "brotli_static on;")
+        tell_nginx(self, self.place, site, workers, brotli=brotli)
 
     def command(self) -> list[str]:
         """Say what to run."""
-        # Debian keeps it off an ordinary user's path.
-        nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx"
-        return [nginx, "-e", "stderr", "-p", str(self.place), "-c", "nginx.conf"]
+        return nginx_command(self.place)
+
+
+def tell_nginx(
+    server: Server, place: Path, site: str, workers: int = 1, *, brotli: bool = False
+) -> None:
+    """Write down in a folder what nginx is told of a site that it serves as `server`."""
+    user = "user root root;" if os.geteuid() == 0 else ""
+    modules = _BROTLI if brotli else ""
+    told = _NGINX.format(port=server.port, user=user, workers=workers, modules=modules)
+    (place / "nginx.conf").write_text(told)
+    (place / "site.conf").write_text(site)
+
+
+def nginx_command(place: Path) -> list[str]:
+    """Say what to run for nginx to do what it is told in a folder."""
+    # Debian keeps it off an ordinary user's path.
+    nginx = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "nginx"
+    return [nginx, "-e", "stderr", "-p", str(place), "-c", "nginx.conf"]

@@ -18,6 +18,7 @@ from tests.browser.engines import ENGINES, NARROW, PHONE, OpenBrowser, OpenReade
 from tests.browser.orca import Listener, screen_reader
 from tests.browser.origin import Edition, Host, edition, hosting
 from tests.browser.readers import PlaywrightReader, Reader, webkit_driver, webkit_reader
+from tools.axe import newest_axe
 from tools.browsing import launch_options
 from tools.serving import Server
 
@@ -127,8 +128,7 @@ def host(old: Edition) -> Iterator[Host]:
 @pytest.fixture(scope="session")
 def axe() -> Axe:
     """Give the newest axe that is here."""
-    newest = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-    return Axe.from_file(newest) if newest.exists() else Axe()
+    return newest_axe()
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.device import expect_status
+from tools.axe import LEVELS
 
-LEVELS = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: A theme changes colors and nothing else.
 COLOR_RULES = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
 

@@ -3,10 +3,10 @@
 import socket
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from .report import Figure
 from .slow_link import slow_link
@@ -27,7 +27,8 @@ def first_visit(browser: Browser, port: int) -> Iterator[Figure]:
     yield Figure("first page and all it asks for", (total - for_offline) / 1000, "kB", 40)
     yield Figure("ready offline, with worker and pack", total / 1000, "kB", 400)
     with slow_link(port) as slow_port:
-        seconds = [_seconds_until_ready(browser, slow_port) for _ in range(TRIES)]
+        url = f"http://127.0.0.1:{slow_port}/"
+        seconds = [seconds_until_ready(browser, url) for _ in range(TRIES)]
     what = f"ready offline at 1.6 Mbps, 150 ms (median of {TRIES})"
     spread = f"from {min(seconds):.2f} to {max(seconds):.2f}"
     yield Figure(what, statistics.median(seconds), "s", 2.5, spread)
@@ -39,7 +40,7 @@ def _transfers(browser: Browser, port: int) -> dict[str, int]:
     asked: set[str] = set()
     page.context.on("request", lambda seen: asked.add(urlsplit(seen.url).path))
     page.goto(f"http://127.0.0.1:{port}/")
-    page.wait_for_selector(READY, state="attached")
+    await_ready(page)
     page.context.close()
     return {path: _wire_size(port, path) for path in asked}
 
@@ -52,12 +53,19 @@ def _wire_size(port: int, path: str) -> int:
         return sum(len(part) for part in iter(lambda: connection.recv(65536), b""))
 
 
-def _seconds_until_ready(browser: Browser, port: int) -> float:
-    """Measure from the click to the word of the indicator."""
+def await_ready(page: Page) -> None:
+    """Wait until the indicator says that the site can be read offline."""
+    page.wait_for_selector(READY, state="attached")
+
+
+def seconds_until_ready(
+    browser: Browser, url: str, until_ready: Callable[[Page], None] = await_ready
+) -> float:
+    """Measure a first visit from the click until the site can be read offline."""
     page = browser.new_page()
     begun = time.perf_counter()
-    page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
-    page.wait_for_selector(READY, state="attached")
+    page.goto(url, wait_until="commit")
+    until_ready(page)
     taken = time.perf_counter() - begun
     page.context.close()
     return taken

@@ -25,8 +25,8 @@ def lighthouse(port: int) -> Iterator[Figure]:
     ours: list[dict[str, float]] = []
     bare: list[dict[str, float]] = []
     for _ in range(RUNS):
-        ours.append(_run(f"http://127.0.0.1:{port}/"))
-        bare.append(_run(f"http://127.0.0.1:{port}/bare/"))
+        ours.append(run_lighthouse(f"http://127.0.0.1:{port}/"))
+        bare.append(run_lighthouse(f"http://127.0.0.1:{port}/bare/"))
     for paint in ("FCP", "LCP"):
         mine = statistics.median(run[paint] for run in ours)
         theirs = statistics.median(run[paint] for run in bare)
@@ -40,7 +40,7 @@ def lighthouse(port: int) -> Iterator[Figure]:
     yield Figure("layout shift, at most", max(run["CLS"] for run in ours), "", 0)
 
 
-def _run(url: str) -> dict[str, float]:
+def run_lighthouse(url: str) -> dict[str, float]:
     """Run Lighthouse once, as it simulates a phone on a slow network."""
     command = [
         str(ROOT / "node_modules" / ".bin" / "lighthouse"),
