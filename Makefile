@@ -13,12 +13,13 @@ NODE_BIN = node_modules/.bin
 RUN = .venv/run
 DEV = .venv/dev
 NODE = node_modules/.package-lock.json
+OTHERS = .build/compare/ready
 
 # Set-up steps share apt's and pip's locks.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run export test engines check check-full format lint types html bench icons screenshots \
-	data-format lock clean
+.PHONY: help run export test engines check check-full format lint types html bench compare icons \
+	screenshots data-format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -80,6 +81,10 @@ bench: $(DEV) $(NODE) ## Measure speed and size
 	@tools/setup.sh chromium nginx wrk
 	@$(PYTHON) tools.bench
 
+compare: $(DEV) $(NODE) $(OTHERS) ## Measure the guide beside the same text on other foundations
+	@tools/setup.sh chromium nginx brotli
+	@$(PYTHON) tools.compare
+
 icons: $(DEV) ## Draw the icons anew
 	@$(PYTHON) tools.make_icons
 
@@ -91,10 +96,12 @@ data-format: $(DEV) ## Write the table of docs/data-format.md anew
 	@$(PYTHON) tools.write_data_format
 
 lock: $(DEV) $(NODE) ## Lock the packages anew (UPGRADE=--upgrade takes newer Python ones)
-	@cd requirements && for name in run dev; do ../$(PYTHON) uv pip compile --quiet --no-config \
-		$(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-header $$name.in --output-file $$name.txt || exit; done
+	@cd requirements && for name in run dev compare; do ../$(PYTHON) uv pip compile --quiet \
+		--no-config $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header $$name.in --output-file $$name.txt || exit; done
 	@npm install --package-lock-only --loglevel=error
+	@npm install --package-lock-only --loglevel=error --prefix tools/compare \
+		--omit-lockfile-registry-resolved --no-audit --no-fund
 
 clean: ## Remove everything that these targets made
 	@rm -rf .build .venv node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -112,3 +119,7 @@ $(DEV): requirements/dev.txt $(RUN)
 
 $(NODE): package-lock.json
 	@tools/setup.sh node
+
+$(OTHERS): requirements/compare.txt tools/compare/package-lock.json | $(RUN)
+	@tools/setup.sh others
+	@touch $@

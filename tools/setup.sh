@@ -56,20 +56,32 @@ setup_venv() {
   "$python" -m venv --clear .venv
 }
 
-# setup_packages FILE: install locked Python packages.
+# setup_packages FILE [VENV]: install locked Python packages.
 setup_packages() {
   echo "Installing the packages in $1" >&2
-  .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
+  "${2:-.venv}/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
     die "The packages in $1 could not be installed: pip's reason is above."
 }
 
+# setup_node [FOLDER]: install the locked packages of a folder.
 setup_node() {
   need npm 'Node.js' nodejs npm
   [[ $(node -p 'parseInt(process.versions.node) >= 18') == true ]] ||
     die "Node.js 18 or newer is missing ($(node --version) is here): install it, then run make again."
-  echo 'Installing the packages in package-lock.json' >&2
-  npm ci --loglevel=error >/dev/null ||
-    die "The packages in package-lock.json could not be installed: npm's reason is above."
+  local lock=${1:+$1/}package-lock.json
+  echo "Installing the packages in $lock" >&2
+  (cd "${1:-.}" && npm ci --loglevel=error >/dev/null) ||
+    die "The packages in $lock could not be installed: npm's reason is above."
+}
+
+# What `make compare` builds with, apart from our own packages: some want other versions.
+setup_others() {
+  local folder=.build/compare
+  mkdir -p "$folder"
+  .venv/bin/python -m venv --clear "$folder/venv"
+  setup_packages requirements/compare.txt "$folder/venv"
+  cp .npmrc tools/compare/package.json tools/compare/package-lock.json "$folder"
+  setup_node "$folder"
 }
 
 setup_java() {
@@ -146,6 +158,11 @@ setup_spelling() {
 setup_nginx() { need nginx 'nginx' nginx-light; }
 
 setup_wrk() { need wrk 'wrk' wrk; }
+
+setup_brotli() {
+  [[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]] ||
+    install "nginx's Brotli" libnginx-mod-http-brotli-static
+}
 
 setup_orca() {
   need orca 'Orca' orca at-spi2-core speech-dispatcher espeak-ng
