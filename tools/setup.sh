@@ -59,7 +59,8 @@ setup_venv() {
 # setup_packages FILE [VENV]: install locked Python packages.
 setup_packages() {
   echo "Installing the packages in $1" >&2
-  "${2:-.venv}/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
+  local python=${2:-.venv}/bin/python
+  "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
     die "The packages in $1 could not be installed: pip's reason is above."
 }
 
