@@ -55,4 +55,7 @@ def run_lighthouse(url: str) -> dict[str, float]:
     if done.returncode:
         raise RuntimeError(f"Lighthouse ended with {done.returncode}: {done.stderr.strip()}")
     audits = json.loads(done.stdout)["audits"]
+    failed = [told for audit in AUDITS if (told := audits[audit].get("errorMessage"))]
+    if failed:
+        raise RuntimeError(f"Lighthouse could not measure {url}: {failed[0]}")
     return {name: float(audits[audit]["numericValue"]) for audit, name in AUDITS.items()}
