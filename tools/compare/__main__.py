@@ -16,7 +16,7 @@ from tools.browsing import launch_options
 from tools.serving_files import Nginx
 
 from . import material, nhsuk
-from .measure import CHAPTER, Foundation, Row, check_offline, sizes, times
+from .measure import CHAPTER, Foundation, Row, check_offline, paints, sizes, visits
 from .serving import Folder
 from .text import Text
 from .workbox import PACKAGES, PLACE
@@ -42,8 +42,9 @@ def measure(beside: list[Foundation], heading: str) -> Iterator[Row]:
         for at in beside:
             check_offline(browser, at, heading)
         yield from sizes(playwright, browser, beside)
-        yield from times(browser, beside)
+        yield from visits(browser, beside)
         browser.close()
+    yield from paints(beside)
 
 
 def main() -> None:

@@ -59,18 +59,22 @@ def sizes(playwright: Playwright, browser: Browser, beside: list[Foundation]) ->
     yield "findings of axe", [_axe_findings(browser, at) for at in beside]
 
 
-def times(browser: Browser, beside: list[Foundation]) -> Iterator[Row]:
-    """Measure what wants a quiet machine."""
+def visits(browser: Browser, beside: list[Foundation]) -> Iterator[Row]:
+    """Measure how long visits take, which wants a quiet machine."""
     for coding, servers in _servers(beside):
         taken = _slow_visits(browser, beside, servers)
         what = f"ready offline at 1.6 Mbps and 150 ms, {coding}, median of {TRIES}"
         yield what, [f"{median(one):.2f} s ({min(one):.2f} to {max(one):.2f})" for one in taken]
     pages = [_installed(browser, at) for at in beside]
-    paints = _by_turns(VISITS, [partial(first_paint, page) for page in pages])
+    taken = _by_turns(VISITS, [partial(first_paint, page) for page in pages])
     what = f"repeat visit, first paint at CPU ×{SLOWDOWN}, median of {VISITS}"
-    yield what, [f"{median(one):.0f} ms" for one in paints]
+    yield what, [f"{median(one):.0f} ms" for one in taken]
     for page in pages:
         page.context.close()
+
+
+def paints(beside: list[Foundation]) -> Iterator[Row]:
+    """Measure first visits as Lighthouse does, with no other browser open."""
     runs = _by_turns(RUNS, [partial(run_lighthouse, at.url) for at in beside])
     for audit, what in (("FCP", "first"), ("LCP", "largest")):
         figures = [f"{median(run[audit] for run in one):.0f} ms" for one in runs]
@@ -107,11 +111,11 @@ def _slow_visits(
     with ExitStack() as links:
         ports = [links.enter_context(slow_link(one.port)) for one in servers]
         urls = [f"http://127.0.0.1:{port}{CHAPTER}" for port in ports]
-        visits = [
+        first_visits = [
             partial(seconds_until_ready, browser, url, at.until_ready)
             for at, url in zip(beside, urls, strict=True)
         ]
-        return _by_turns(TRIES, visits)
+        return _by_turns(TRIES, first_visits)
 
 
 def _by_turns(rounds: int, measurements: Sequence[Callable[[], Result]]) -> list[list[Result]]:
