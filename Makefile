@@ -7,7 +7,9 @@ PYTHON = .venv/bin/python -m
 # One test a core at a time, but for those that measure time.
 PYTEST = $(PYTHON) pytest
 PARALLEL = $(PYTEST) --numprocesses auto --dist worksteal
-# These hold whoever serves the site, and below any path.
+# What `make test` runs; the rest takes long, or browsers of its own, or a quiet machine.
+ORDINARY = not (slow or engines or firefox or webkit or timing)
+# These are seen by each kind of server, at the root and below a path.
 ANYWHERE = tests/browser/test_engines.py tests/browser/test_offline.py
 NODE_BIN = node_modules/.bin
 RUN = .venv/run
@@ -35,7 +37,7 @@ export: $(RUN) ## Write the site as plain files for a static host (EXPORT= names
 
 test: $(DEV) ## Run the tests, in Chromium
 	@tools/setup.sh chromium spelling
-	@$(PARALLEL) -m 'not (slow or engines or firefox or webkit or timing)'
+	@$(PARALLEL) -m '$(ORDINARY)'
 	@$(PYTEST) -m 'timing and not slow'
 
 engines: $(DEV) ## Run the smoke and offline tests in Firefox and WebKit
@@ -49,7 +51,7 @@ check-full: lint types html $(DEV) ## Check everything, slow tests too
 	@$(PARALLEL) -m 'not (firefox or webkit or timing)'
 	@$(PYTEST) -m 'firefox or webkit or timing'
 	@$(PYTEST) $(ANYWHERE) -m 'not engines' --served-by nginx
-	@$(PYTEST) $(ANYWHERE) -m 'not engines' --served-by nginx --base-path /care/guide/
+	@$(PARALLEL) tests/browser -m '$(ORDINARY)' --served-by nginx --base-path /care/guide/
 	@$(PYTEST) $(ANYWHERE) -m 'not engines' --base-path /care/guide/
 
 format: $(DEV) $(NODE) ## Format Python, scripts, styles and templates

@@ -26,7 +26,9 @@ LOAD = """async (passphrases) => {
     Object.assign(window, passphrases);
     const load = (name) => import(`/static/js/store/${name}.js`);
     Object.assign(window, await load('lock'), await load('local_storage'), await load('backups'));
-    window.sealing = await load('sealed_record');
+    window.sealing = { ...await load('sealed_record'), ...await load('sealed_content') };
+    sealing.openRecord = (text, place, key) =>
+        sealing.openUnfolded(sealing.unfoldRecord(text, place), key);
     window.Vault = (await load('vault')).Vault;
     const { deriveKey } = SubtleCrypto.prototype;
     SubtleCrypto.prototype.deriveKey = function (way, ...others) {
