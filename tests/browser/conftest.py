@@ -35,6 +35,12 @@ def base_url(server: Server) -> str:
     return server.url
 
 
+@pytest.fixture(scope="session")
+def base_path(server: Server) -> str:
+    """Say below which path the site stands, with both its slashes."""
+    return server.base_path
+
+
 @pytest.fixture(scope="session", autouse=True)
 def wherever_it_stands(server: Server) -> Iterator[None]:
     """Let tests name addresses from the root, below a base path as well."""

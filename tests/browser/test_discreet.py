@@ -71,12 +71,12 @@ COVERED = """() => {
 }"""
 
 
-def outside(one: Identity) -> dict[str, Any]:
+def outside(one: Identity, base_path: str = "/") -> dict[str, Any]:
     """Say what a browser must be told of a page under this name."""
-    icons = f"/static/icons/{one.slug}"
+    icons = f"{base_path}static/icons/{one.slug}"
     return {
         "title": one.name,
-        "manifest": [f"/manifests/{one.slug}.webmanifest"],
+        "manifest": [f"{base_path}manifests/{one.slug}.webmanifest"],
         "icons": [f"{icons}/icon.svg", f"{icons}/apple-touch-icon.png"],
         "called": one.name,
         "described": 0,
@@ -111,11 +111,11 @@ def notes(page: Page) -> Page:
 
 
 @every_identity
-def test_i_choose_a_name_before_i_install(page: Page, one: Identity) -> None:
+def test_i_choose_a_name_before_i_install(page: Page, base_path: str, one: Identity) -> None:
     page.goto("/install/")
     choose(page, one.name)
     expect(page).to_have_title(one.name)
-    assert page.evaluate(OUTSIDE) == outside(one)
+    assert page.evaluate(OUTSIDE) == outside(one, base_path)
     choice = page.get_by_role("group", name="Name and icon").get_by_label(one.name)
     assert choice.evaluate(
         "(one) => one.compareDocumentPosition(document.querySelector('details'))"
@@ -123,17 +123,19 @@ def test_i_choose_a_name_before_i_install(page: Page, one: Identity) -> None:
     )
     page.reload()
     expect(choice).to_be_checked()
-    assert page.evaluate(OUTSIDE) == outside(one)
+    assert page.evaluate(OUTSIDE) == outside(one, base_path)
 
 
 @every_identity
-def test_every_page_goes_by_it(page: Page, addresses: tuple[str, ...], one: Identity) -> None:
+def test_every_page_goes_by_it(
+    page: Page, base_path: str, addresses: tuple[str, ...], one: Identity
+) -> None:
     page.add_init_script(GO_BY.format(one.slug) + WATCH)
     for address in (*addresses, "/no-such-page/"):
         if address == "/exit/":
             continue
         page.goto(address)
-        assert page.evaluate(OUTSIDE) == outside(one), address
+        assert page.evaluate(OUTSIDE) == outside(one, base_path), address
         assert page.evaluate("() => [...titles]") == [one.name], address
         assert page.evaluate("() => first") == one.name, address
         home = page.locator(".top__home")
@@ -176,14 +178,16 @@ def test_the_app_has_its_own_name_again_when_i_choose_that(page: Page) -> None:
     assert page.evaluate(OUTSIDE) == before
 
 
-def test_another_tab_goes_by_it_at_once(page: Page, context: BrowserContext) -> None:
+def test_another_tab_goes_by_it_at_once(
+    page: Page, base_path: str, context: BrowserContext
+) -> None:
     other = context.new_page()
     other.goto("/guide/")
     expect_status(other, "ready")
     page.goto("/settings/")
     choose(page, NOTES.name)
     expect(other).to_have_title(NOTES.name)
-    assert other.evaluate(OUTSIDE) == outside(NOTES)
+    assert other.evaluate(OUTSIDE) == outside(NOTES, base_path)
     choose(page, "Its own")
     expect(other).to_have_title(re.compile("^The guide"))
 
@@ -206,13 +210,13 @@ def test_what_another_tab_stores_changes_no_title_for_a_moment(notes: Page) -> N
 
 
 @pytest.mark.parametrize("value", ["weather", "notes ", "", '"]', "own", "__proto__", "x" * 5000])
-def test_a_name_that_is_none_is_the_apps_own(page: Page, value: str) -> None:
+def test_a_name_that_is_none_is_the_apps_own(page: Page, base_path: str, value: str) -> None:
     page.add_init_script(f"localStorage.setItem('plain:identity', {json.dumps(value)});")
     page.goto("/settings/")
     expect_status(page, "ready")
     told = page.evaluate(OUTSIDE)
     assert told["title"].startswith("Settings · ")
-    assert told["manifest"] == ["/manifest.webmanifest"]
+    assert told["manifest"] == [f"{base_path}manifest.webmanifest"]
     expect(page.get_by_role("radio", name="Its own")).to_be_checked()
     hide(page)
     assert not is_covered(page)

@@ -200,4 +200,4 @@ def test_every_engine_refuses(reader: Reader, server: Server) -> None:
     )
     states = "[...document.querySelectorAll('live-proof li')].map(({ dataset }) => dataset.state)"
     assert reader.run(states) == ["refused"] * len(ATTEMPTS)
-    assert reader.run("location.pathname") == "/privacy/"
+    assert reader.run("location.pathname") == f"{server.base_path}privacy/"

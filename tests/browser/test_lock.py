@@ -179,9 +179,9 @@ def test_a_tab_that_was_open_comes_along(ready: Page) -> None:
     expect(other.get_by_text("half a sentence").first).to_be_attached()
 
 
-def test_a_tab_that_came_just_too_early_asks_again(ready: Page) -> None:
+def test_a_tab_that_came_just_too_early_asks_again(ready: Page, base_path: str) -> None:
     locked(ready)
-    ready.evaluate(HOLD, "lock@/")
+    ready.evaluate(HOLD, f"lock@{base_path}")
     other = ready.context.new_page()
     other.goto("/journal/")
     expect(other.get_by_text("This page follows by itself")).to_be_visible()

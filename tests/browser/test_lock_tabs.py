@@ -12,6 +12,8 @@ __all__ = ["ready"]
 MINUTES = 60_000
 #: The worker alone knows which keys are on their way.
 ON_THE_WAY = "() => keys !== null"
+#: Whether a text is nowhere on the page, hidden or not.
+NOT_THERE = "(text) => !document.documentElement.outerHTML.includes(text)"
 #: All that is stored sealed.
 SEALED = "Object.entries(localStorage).filter(([key]) => key.startsWith('vault:')).sort().join()"
 #: Makes a slow phone of a fast machine: no record is open before it goes on.
@@ -40,7 +42,8 @@ def expect_locked(*tabs: Page) -> None:
     """See that they are locked, and stay so when they are loaded anew."""
     for tab in tabs:
         expect(tab.get_by_text("This is locked")).to_be_visible()
-        assert CANARY not in tab.content()
+        # It is being loaded anew, which only this outlives.
+        tab.wait_for_function(NOT_THERE, arg=CANARY, timeout=2_000)
     for tab in tabs:
         tab.reload()
         expect(tab.get_by_text("This is locked")).to_be_visible()

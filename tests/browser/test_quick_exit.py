@@ -116,10 +116,12 @@ def test_going_back_in_the_tab_shows_the_dull_page(page: Page, address: str) -> 
     return_by(page, "history.back()")
 
 
-def test_an_address_that_is_typed_in_the_tab_shows_the_dull_page(page: Page) -> None:
+def test_an_address_that_is_typed_in_the_tab_shows_the_dull_page(
+    page: Page, base_path: str
+) -> None:
     page.goto("/guide/")
     leave(page)
-    return_by(page, "location.assign('/journal/')")
+    return_by(page, f"location.assign('{base_path}journal/')")
 
 
 def test_start_opens_the_app_again_and_going_back_works(page: Page) -> None:
