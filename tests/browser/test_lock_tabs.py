@@ -38,6 +38,18 @@ def two_tabs(ready: Page) -> tuple[Page, Page]:
     return ready, other
 
 
+def one_open_and_one_opening(ready: Page) -> Page:
+    """Open the journal behind a lock, and give another tab that is just opening the vault."""
+    locked(ready)
+    ready.goto("/journal/")
+    expect(ready.get_by_text(CANARY)).to_be_visible()
+    other = ready.context.new_page()
+    other.add_init_script(f"({SLOW})()")
+    other.goto("/journal/")
+    other.wait_for_function("() => Boolean(window.gate)")
+    return other
+
+
 def expect_locked(*tabs: Page) -> None:
     """See that they are locked, and stay so when they are loaded anew."""
     for tab in tabs:
@@ -86,13 +98,7 @@ def test_when_the_last_tab_is_closed_no_key_waits_for_the_next_one(ready: Page) 
 
 
 def test_locking_reaches_a_tab_that_is_just_opening(ready: Page) -> None:
-    locked(ready)
-    ready.goto("/journal/")
-    expect(ready.get_by_text(CANARY)).to_be_visible()
-    other = ready.context.new_page()
-    other.add_init_script(f"({SLOW})()")
-    other.goto("/journal/")
-    other.wait_for_function("() => Boolean(window.gate)")
+    other = one_open_and_one_opening(ready)
     ready.get_by_role("button", name="Lock now").click()
     expect(ready.get_by_text("This is locked")).to_be_visible()
     other.evaluate("() => goOn()")
@@ -125,13 +131,7 @@ def test_what_another_tab_does_while_i_type_the_passphrase_counts(ready: Page) -
 
 
 def test_what_another_tab_does_while_mine_is_opening_counts(ready: Page) -> None:
-    locked(ready)
-    ready.goto("/journal/")
-    expect(ready.get_by_text(CANARY)).to_be_visible()
-    other = ready.context.new_page()
-    other.add_init_script(f"({SLOW})()")
-    other.goto("/journal/")
-    other.wait_for_function("() => Boolean(window.gate)")
+    other = one_open_and_one_opening(ready)
     bin_the_canary(ready, other)
     other.evaluate("() => goOn()")
     expect_binned(other)
