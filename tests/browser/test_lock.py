@@ -99,7 +99,13 @@ def test_it_asks_when_i_have_locked_it(ready: Page) -> None:
     expect(ready.get_by_text("This is locked")).to_be_visible()
     assert CANARY not in ready.content()
     unlock(ready, "six quiet pebbles")
-    expect(ready.get_by_text("That isn’t the passphrase.")).to_be_visible()
+    told = ready.get_by_text("That isn’t the passphrase.")
+    expect(told).to_be_in_viewport(ratio=1)
+    bar = ready.get_by_role("navigation", name="Main").bounding_box()
+    box = told.bounding_box()
+    assert box
+    assert bar
+    assert box["y"] + box["height"] <= bar["y"]
     unlock(ready)
     expect(ready.get_by_text(CANARY)).to_be_visible()
 

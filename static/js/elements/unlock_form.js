@@ -36,7 +36,10 @@ export class UnlockForm extends HTMLElement {
     /** @type {NodeListOf<HTMLElement>} */
     const parts = this.querySelectorAll('[data-when]');
     for (const part of parts) part.hidden = !part.dataset.when?.split(' ').includes(state);
-    if (state === 'wrong') this.#field.focus();
+    if (state !== 'wrong') return;
+    this.#field.focus();
+    // On a phone, the answer stands below what can be seen.
+    this.querySelector('[data-when~="wrong"]')?.scrollIntoView({ block: 'nearest' });
   }
 
   get #field() {
