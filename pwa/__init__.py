@@ -10,10 +10,7 @@ from .assets import (
     boot_script,
     discreet_script,
     exit_script,
-    locked_modules,
-    modules,
     page_stylesheet,
-    returning_modules,
     stylesheet,
 )
 from .errors import register_errors
@@ -22,6 +19,7 @@ from .headers import own_headers
 from .identities import IDENTITIES
 from .machines import machines
 from .pages import PAGES, pages
+from .scripts import locked_scripts, page_scripts, returning_scripts
 from .settings import Settings
 
 
@@ -71,12 +69,12 @@ def _prepare_templates(app: Flask, settings: Settings) -> None:
         contact=settings.contact,
         discreet_script=discreet_script,
         exit_script=exit_script,
-        locked_modules=locked_modules,
         identities=IDENTITIES,
-        modules=modules,
+        locked_scripts=locked_scripts,
         neighbors=neighbors,
+        page_scripts=page_scripts,
         page_stylesheet=page_stylesheet,
-        returning_modules=returning_modules,
+        returning_scripts=returning_scripts,
         site_name=settings.name,
         stylesheet=stylesheet,
     )

@@ -12,7 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 #: A comment that has its lines to itself.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)\n", re.MULTILINE)
-_IMPORT = re.compile(r"^import [^;]+ from '([^']+)';$", re.MULTILINE)
 #: What a page shows of another page's own, by the parts of that one's style sheet.
 _BORROWED = {
     "home": ("journal/form", "steps/reading"),
@@ -100,44 +99,6 @@ def _inlined(name: str) -> str:
     return "\n".join(line.strip() for line in lines if line)
 
 
-@cache
-def modules(page: str = "") -> tuple[str, ...]:
-    """List the addresses of the scripts that a page loads, so that none waits for another's list.
-
-    `main.js` is on every page, `pages/<page>.js` on one; with them comes what they import.
-    """
-    folder = STATIC / "js"
-    return _addresses(folder / "main.js", *folder.glob(f"pages/{page}.js"))
-
-
-@cache
-def locked_modules() -> tuple[str, ...]:
-    """List the addresses of what a page loads first of all where there is a lock."""
-    return _addresses(STATIC / "js" / "locked.js")
-
-
-@cache
-def returning_modules(page: str = "") -> tuple[str, ...]:
-    """List the addresses of what a page loads besides, for somebody who has been here before.
-
-    `pages/<page>/returning.js` is what it is for; a first visit needs nothing of it.
-    """
-    own = (STATIC / "js").glob(f"pages/{page}/returning.js") if page else ()
-    return tuple(one for one in _addresses(*own) if one not in modules(page))
-
-
-def _addresses(*files: Path) -> tuple[str, ...]:
-    """List the addresses of scripts and of all that they import."""
-    found: dict[Path, None] = {}
-    waiting = list(files)
-    while waiting:
-        file = waiting.pop(0)
-        found[file] = None
-        imported = _IMPORT.findall(file.read_text("utf-8"))
-        waiting += {(file.parent / one).resolve() for one in imported} - found.keys()
-    return tuple(sorted(f"/static/{file.relative_to(STATIC).as_posix()}" for file in found))
-
-
 def source_hash(text: str) -> str:
     """Give the source expression by which a policy allows an inline text."""
     digest = hashlib.sha256(text.encode()).digest()
@@ -146,6 +107,6 @@ def source_hash(text: str) -> str:
 
 @cache
 def static_files() -> tuple[str, ...]:
-    """List the files that pages ask for by address, relative to the static folder."""
+    """List the files that have an address of their own, relative to the static folder."""
     paths = (file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*") if file.is_file())
     return tuple(sorted(path for path in paths if not path.startswith(INLINED)))

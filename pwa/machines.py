@@ -10,6 +10,7 @@ from .headers import asks_to_be_cleared
 from .identities import identity
 from .pages import addresses
 from .release import current_release
+from .scripts import joined, published_scripts
 from .settings import Settings
 
 machines = Blueprint("machines", __name__)
@@ -55,6 +56,8 @@ def pack(release_id: str) -> Response:
 @machines.get("/static/<path:name>")
 def asset(name: str) -> Response:
     """Give a file that pages ask for by address."""
+    if name in published_scripts():
+        return Response(joined(name), mimetype=MEDIA_TYPES[".js"])
     if name not in static_files():
         abort(404)
     file = STATIC / name

@@ -18,10 +18,12 @@ from .assets import ROOT, script, static_files
 from .guide import Guide
 from .identities import IDENTITIES
 from .pages import addresses
+from .scripts import published_scripts
 from .settings import Settings
 
-#: Shown by the install dialog of a browser that is online; nobody needs them later.
-ONLINE_ONLY = ("screenshots/",)
+#: Shown by the install dialog of a browser that is online, and the modules one by one, for whoever
+#: reads or compares them: no page loads them.
+ONLINE_ONLY = ("screenshots/", "js/")
 _PLACEHOLDER = "__RELEASE__"
 #: They tell about a transfer, or are for asking a server again, which the worker never does.
 _TRANSFER_HEADERS = frozenset({"content-length", "etag"})
@@ -58,7 +60,7 @@ class Release:
 def packed_addresses(guide: Guide) -> tuple[str, ...]:
     """List everything that works offline, without the base path."""
     assets = (path for path in static_files() if not path.startswith(ONLINE_ONLY))
-    files = (f"/static/{path}" for path in assets)
+    files = (f"/static/{path}" for path in (*assets, *published_scripts()))
     plain = (f"/manifests/{one.slug}.webmanifest" for one in IDENTITIES)
     return (*addresses(guide), *files, "/manifest.webmanifest", *plain)
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tree_sitter import Node
 
 from tests.rules.scripts import JS, SCRIPTS, WORKER, name, nodes, parse, text
 
@@ -136,6 +137,28 @@ def test_an_export_is_used_by_another_script(file: Path) -> None:
         constants = declaration.type == "lexical_declaration"
         for one in declaration.named_children if constants else [declaration]:
             assert text(one.child_by_field_name("name")) in taken()
+
+
+def waits(root: Node) -> bool:
+    """Say whether a script waits for something before it has run to its end."""
+    functions = {"arrow_function", "function_declaration", "function_expression"}
+    functions |= {"method_definition", "generator_function_declaration"}
+    if root.type in functions:
+        return False
+    return root.type == "await_expression" or any(map(waits, root.named_children))
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=name)
+def test_a_script_that_exports_something_does_not_wait(file: Path) -> None:
+    # It is published as a function, which gives at once what it exports.
+    root = parse(file)
+    assert not (waits(root) and list(nodes(root, "export_statement")))
+
+
+def test_a_script_that_waits_is_found() -> None:
+    assert waits(parse("const a = await b();"))
+    assert waits(parse("if (a) { for (const b of c) await b; }"))
+    assert not waits(parse("const a = async () => await b(); class C { async d() { await a; } }"))
 
 
 @pytest.mark.parametrize("file", SCRIPTS, ids=name)

@@ -9,10 +9,7 @@ from pwa import assets
 from pwa.assets import (
     STATIC,
     boot_script,
-    locked_modules,
-    modules,
     page_stylesheet,
-    returning_modules,
     source_hash,
     static_files,
     stylesheet,
@@ -84,24 +81,6 @@ def test_every_static_file_but_the_inlined_ones_has_an_address() -> None:
     }
     assert set(static_files()) == files - inlined
     assert list(static_files()) == sorted(static_files())
-
-
-def test_every_module_is_loaded_by_a_page() -> None:
-    scripts = {f"/static/{file}" for file in static_files() if file.endswith(".js")}
-    names = ("chapter", *(page.name for page in PAGES))
-    loaded = [set(modules(name)) for name in names]
-    later = [set(returning_modules(name)) for name in names]
-    assert set().union(*loaded, *later, locked_modules()) == scripts
-    assert not any(first & more for first, more in zip(loaded, later, strict=True))
-    assert all("/static/js/main.js" in one for one in loaded)
-
-
-def test_a_page_loads_what_it_needs_and_no_more() -> None:
-    search = "/static/js/domain/search.js"
-    assert search in modules("guide")
-    assert search not in modules("home")
-    assert "/static/js/pages/home.js" in modules("home")
-    assert set(modules()) == set(modules("exit")) < set(modules("home"))
 
 
 @pytest.mark.parametrize("text", ["", "a", "é’\n"])

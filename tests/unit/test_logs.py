@@ -1,6 +1,8 @@
 """The start commands that we give write nothing about readers."""
 
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -37,16 +39,27 @@ def asked(log: Path, *options: str) -> str:
     place = ("--host", "127.0.0.1", "--port", str(port), "wsgi:application")
     with log.open("wb") as file:
         command = [sys.executable, "-m", "granian", *options, *place]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=file)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=file, stderr=file, start_new_session=True
+        )
     try:
         address = f"http://127.0.0.1:{port}/guide/?{ASKED}"
         while not answers(address):
             assert process.poll() is None, log.read_text("utf-8")
             time.sleep(0.1)
     finally:
-        process.terminate()
-        process.wait()
+        end(process)
     return log.read_text("utf-8")
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a server, also one that doesn't hear of it while its other worker is starting."""
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def answers(address: str) -> bool:

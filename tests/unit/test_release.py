@@ -14,6 +14,7 @@ from werkzeug.test import Client
 from pwa import create_app
 from pwa.pages import addresses
 from pwa.release import Release, ReleaseError, current_release, packed_addresses, render
+from pwa.scripts import published_scripts
 from pwa.settings import Settings
 from tests.unit.conftest import Tree
 from tests.unit.contract import READABLE
@@ -83,8 +84,9 @@ def test_a_pack_holds_exactly_what_the_site_answers(app: Flask, site: Client) ->
 def test_a_pack_holds_every_page_and_every_script_and_picture(app: Flask) -> None:
     files = set(unpack(release_of(app).pack))
     assert set(READABLE) <= files
-    assert {"/manifest.webmanifest", "/static/js/main.js", "/static/icons/icon.svg"} <= files
-    assert not any(path.startswith("/static/screenshots/") for path in files)
+    scripts = {f"/static/{path}" for path in published_scripts()}
+    assert {"/manifest.webmanifest", "/static/icons/icon.svg"} | scripts <= files
+    assert not any(path.startswith(("/static/screenshots/", "/static/js/")) for path in files)
     assert not any("css/" in path or "boot.js" in path for path in files)
     assert files.isdisjoint({"/service_worker.js", "/healthz", "/robots.txt", "/sitemap.xml"})
 
