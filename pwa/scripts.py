@@ -166,13 +166,19 @@ def _imported(file: Path, specifier: str) -> str:
 
 
 def _needed(*entries: str) -> tuple[str, ...]:
-    """List modules and all that they import, each one after what it imports itself."""
+    """List modules and all that they import, each one after what it imports itself.
+
+    Raises:
+        ScriptError: modules that import one another in a circle, so that none can be the first.
+    """
     found: dict[str, None] = {}
 
-    def add(name: str) -> None:
+    def add(name: str, *importing: str) -> None:
+        if name in importing:
+            raise ScriptError(f"{name}.js imports itself by way of {importing[-1]}.js")
         for one in _imports(name):
             if one not in found:
-                add(one)
+                add(one, *importing, name)
         found[name] = None
 
     for entry in entries:

@@ -45,6 +45,6 @@
     load(`${modules} ${root.dataset.here ? returning : ''}`);
   };
   addEventListener('DOMContentLoaded', () =>
-    requestAnimationFrame(() => requestAnimationFrame(start)),
+    requestAnimationFrame(() => setTimeout(() => start())),
   );
 })();

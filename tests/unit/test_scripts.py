@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pwa import scripts
-from pwa.assets import static_files
+from pwa.assets import STATIC, script, static_files
 from pwa.pages import PAGES
 from pwa.scripts import (
     ScriptError,
@@ -25,7 +25,9 @@ FILES = {
     "domain/d": "// Says why.\nconst own = 4;\n\nexport function d() {\n  return own;\n}\n",
     "store/b": "import { a } from '../domain/a.js';\n\nexport const b = async () => a;\n",
     "store/c": "export class c {}\n",
-    "pages/one": "import { b } from '../store/b.js';\nimport { d as e } from '../domain/d.js';\ne(b);\n",
+    "pages/one": (
+        "import { b } from '../store/b.js';\nimport { d as e } from '../domain/d.js';\ne(b);\n"
+    ),
     "pages/two": "import {\n  b,\n} from '../store/b.js';\n\nb();\n",
     "pages/two/returning": "import { d } from '../../domain/d.js';\nd();\n",
 }
@@ -97,7 +99,7 @@ def test_whoever_compares_finds_each_line_of_each_module(path: str) -> None:
     text = joined(path)
     for name in parts()[path.removeprefix("scripts/").removesuffix(".js")]:
         assert f"// {name}.js\n" in text
-        for line in scripts.script(scripts.STATIC / "js" / f"{name}.js").splitlines():
+        for line in script(STATIC / "js" / f"{name}.js").splitlines():
             if not re.match(r"import |export |  \w+,$|\} from ", line):
                 assert f"{line}\n" in text
 
@@ -150,3 +152,9 @@ def test_what_cannot_be_joined_is_named(folder: Path, line: str) -> None:
     (folder / "domain" / "a.js").write_text(f"{line}\n")
     with pytest.raises(ScriptError, match=re.escape(f"a.js can't be joined with others: {line}")):
         joined("scripts/shared.js")
+
+
+def test_modules_in_a_circle_are_named(folder: Path) -> None:
+    (folder / "domain" / "a.js").write_text("import { b } from '../store/b.js';\n")
+    with pytest.raises(ScriptError, match=r"imports itself by way of (domain/a|store/b)\.js"):
+        scripts.parts()

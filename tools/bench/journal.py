@@ -91,14 +91,15 @@ NOTE_USABLE = """new MutationObserver(() => {
 
 def journal(browser: Browser, port: int) -> Iterator[Figure]:
     """Measure the journal of the site at a port, and its store alone."""
-    empty, full = (browser.new_context(base_url=f"http://127.0.0.1:{port}") for _ in range(2))
-    page = full.new_page()
-    page.goto("/exit/")
-    page.evaluate(FILL, ENTRIES)
-    page.close()
-    visits = [_store(full) | {"usable": _page(full), "empty": _page(empty)} for _ in range(VISITS)]
-    empty.close()
-    full.close()
+    apart, full, empty = _alone(browser, port), _installed(browser, port), _installed(browser, port)
+    for context in (apart, full):
+        page = context.new_page()
+        page.goto("/exit/")
+        page.evaluate(FILL, ENTRIES)
+        page.close()
+    visits = [_store(apart) | {"usable": _page(full), "empty": _page(empty)} for _ in range(VISITS)]
+    for context in (apart, full, empty):
+        context.close()
     for name, what, bound, beside in (
         ("opening", f"{ENTRIES:,} entries read at CPU x{SLOWDOWN}", 150, "bare"),
         ("usable", "the page with them usable", 500, "empty"),
@@ -112,6 +113,21 @@ def journal(browser: Browser, port: int) -> Iterator[Figure]:
             spread += f"; {beside} {statistics.median(one[beside] for one in visits):.0f} ms"
         figure = statistics.median(times)
         yield Figure(f"{what} (median of {VISITS})", figure, "ms", bound, spread)
+
+
+def _alone(browser: Browser, port: int) -> BrowserContext:
+    """Begin without the worker, which has no single modules."""
+    return browser.new_context(base_url=f"http://127.0.0.1:{port}", service_workers="block")
+
+
+def _installed(browser: Browser, port: int) -> BrowserContext:
+    """Begin where the app is kept on the device."""
+    context = browser.new_context(base_url=f"http://127.0.0.1:{port}")
+    page = context.new_page()
+    page.goto("/journal/")
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    page.close()
+    return context
 
 
 def _page(context: BrowserContext) -> float:

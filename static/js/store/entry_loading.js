@@ -68,7 +68,7 @@ async function take(shelf, stored, gone, means) {
       if (reading === 'newer') shelf.unreadable.stay(key, text);
       else shelf.unreadable.setAside(key, text);
     } else if (reading.older) upgrades.push(keepUpgraded(shelf, reading, text, means));
-    else shelf.put(key, { ...reading, text });
+    else shelf.put(key, { entry: reading.entry, record: reading.record, text });
   }
   await Promise.all(upgrades);
   return fresh.length + gone.length > 0;

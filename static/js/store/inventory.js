@@ -1,6 +1,6 @@
 /** All that is stored, in the groups that a person knows, and how to remove it. */
 
-import { allKeys, remove } from './local_storage.js';
+import { allKeys, hasKey, remove } from './local_storage.js';
 import { removeFromTab, tabKeys } from './tab_storage.js';
 
 /**
@@ -45,7 +45,7 @@ export function storedGroups() {
 
 /** @returns {boolean} whether the app has stored nothing, or nobody may look */
 export function isNothingStored() {
-  return !(allKeys() ?? []).some((key) => groupOf(key) !== OTHER);
+  return !hasKey((key) => groupOf(key) !== OTHER);
 }
 
 /**

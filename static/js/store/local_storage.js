@@ -33,6 +33,12 @@ let vault = null;
 let waiting = [];
 /** Whether this page may store nothing any more. */
 let closed = false;
+/**
+ * Every key there is. It takes its time to list thousands, and while a script runs on, nobody else
+ * changes the storage.
+ * @type {readonly string[] | null}
+ */
+let listed = null;
 
 /**
  * Keep what is private in a vault from now on, or, without one, in the storage itself.
@@ -77,14 +83,33 @@ export function closeStorage() {
   closed = true;
 }
 
-/** @returns {string[] | null} every key there is; null where the browser doesn't let us look */
+/** @returns {readonly string[] | null} every key; null where the browser doesn't let us look */
 export function allKeys() {
   try {
-    const storage = localStorage;
-    return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+    if (!listed) {
+      const storage = localStorage;
+      listed = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
+      queueMicrotask(forgetKeys);
+    }
+    return listed;
   } catch {
     return null;
   }
+}
+
+/**
+ * Look for a key, and no further than to the first one that is found.
+ * @param {(key: string) => boolean} isWanted
+ * @returns {boolean} no where the browser doesn't let us look
+ */
+export function hasKey(isWanted) {
+  try {
+    const storage = localStorage;
+    for (let at = 0; at < storage.length; at += 1) if (isWanted(storage.key(at) ?? '')) return true;
+  } catch {
+    // There may be something; nobody can tell.
+  }
+  return false;
 }
 
 /**
@@ -137,8 +162,8 @@ export function readAllItself(isWanted) {
  * @returns {boolean} no where storage is refused
  */
 export function holdsAny(prefixes) {
-  const keys = vault ? vault.all().map(([key]) => key) : (allKeys() ?? []);
-  return keys.some((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+  const isWanted = (/** @type {string} */ key) => prefixes.some((prefix) => key.startsWith(prefix));
+  return vault ? vault.all().some(([key]) => isWanted(key)) : hasKey(isWanted);
 }
 
 /**
@@ -162,6 +187,7 @@ export function put(key, text) {
  */
 export function putItself(key, text) {
   if (closed) return 'refused';
+  forgetKeys();
   try {
     localStorage.setItem(key, text);
     return localStorage.getItem(key) === text ? 'kept' : 'refused';
@@ -195,6 +221,7 @@ export function remove(key) {
  * @returns {boolean} whether nothing is stored there now
  */
 export function removeItself(key) {
+  forgetKeys();
   try {
     localStorage.removeItem(key);
     return localStorage.getItem(key) === null;
@@ -212,6 +239,11 @@ export function fits(text) {
   const outcome = putItself(TRIAL, text);
   removeItself(TRIAL);
   return outcome;
+}
+
+/** Have the keys listed anew when somebody asks. */
+function forgetKeys() {
+  listed = null;
 }
 
 /**
