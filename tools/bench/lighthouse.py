@@ -50,12 +50,13 @@ def run_lighthouse(url: str) -> dict[str, float]:
     Raises:
         RuntimeError: it can't, even when it is asked again.
     """
+    failed: list[str] = []
     for _ in range(TRIES):
         audits = _audits(url)
         failed = [told for audit in AUDITS if (told := audits[audit].get("errorMessage"))]
         if not failed:
             return {name: float(audits[audit]["numericValue"]) for audit, name in AUDITS.items()}
-    raise RuntimeError(f"Lighthouse could not measure {url}: {failed[0]}")
+    raise RuntimeError(f"Lighthouse could not measure {url}: {failed}")
 
 
 def _audits(url: str) -> dict[str, Any]:
