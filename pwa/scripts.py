@@ -1,6 +1,6 @@
 """The scripts that pages load: the modules of `static/js/`, joined.
 
-To ask for one more script costs a slow phone as much time as a hundred lines do, and a page needs
+To ask for one more script costs a slow phone some milliseconds, whatever is in it, and a page needs
 up to 84 modules. So a page loads them joined; see `docs/decisions/0020-joined-scripts.md`. A module
 becomes a function that gives what it exports: what is its own stays its own, and all lines but
 those that import and export are as they stand in the repository.
