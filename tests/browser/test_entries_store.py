@@ -171,29 +171,6 @@ def test_a_change_leaves_one_key_of_an_entry(journal: Page) -> None:
     assert old_key != new_key
 
 
-def test_the_keys_that_are_listed_are_those_of_the_moment(journal: Page) -> None:
-    found = journal.evaluate(
-        """async () => {
-            const listed = () => store.readAll('draft:').map(([key]) => key).sort();
-            const found = [listed()];
-            for (const change of [
-                () => store.write('draft:a', '1'),
-                () => store.write('draft:b', '2'),
-                () => store.remove('draft:a'),
-            ]) {
-                change();
-                found.push(listed());
-            }
-            await null;
-            // Another tab, which comes in while nothing runs here.
-            localStorage.setItem('draft:c', '3');
-            return [...found, listed()];
-        }"""
-    )
-    a, b, c = "draft:a", "draft:b", "draft:c"
-    assert found == [[], [a], [a, b], [b], [b, c]]
-
-
 def test_answers_that_do_not_fit_are_not_saved(journal: Page) -> None:
     found = journal.evaluate(
         """async () => {

@@ -37,8 +37,12 @@ export class Unreadable {
 
   /** @returns {Damaged[]} all of it, wherever it is */
   get list() {
-    const moved = readAll(aside(this.#prefix));
-    return [...moved, ...this.#staying].map(([key, text]) => ({ key, text }));
+    return [...readAll(aside(this.#prefix)).map(asDamaged), ...this.stayed];
+  }
+
+  /** @returns {Damaged[]} what stays where it is */
+  get stayed() {
+    return [...this.#staying].map(asDamaged);
   }
 
   /** @returns {string[]} the keys of what stays where it is */
@@ -99,4 +103,12 @@ export class Unreadable {
     this.#staying.delete(key);
     return true;
   }
+}
+
+/**
+ * @param {[key: string, text: string]} stored
+ * @returns {Damaged}
+ */
+function asDamaged([key, text]) {
+  return { key, text };
 }

@@ -33,12 +33,6 @@ let vault = null;
 let waiting = [];
 /** Whether this page may store nothing any more. */
 let closed = false;
-/**
- * Every key there is. It takes its time to list thousands, and while a script runs on, nobody else
- * changes the storage.
- * @type {readonly string[] | null}
- */
-let listed = null;
 
 /**
  * Keep what is private in a vault from now on, or, without one, in the storage itself.
@@ -83,15 +77,11 @@ export function closeStorage() {
   closed = true;
 }
 
-/** @returns {readonly string[] | null} every key; null where the browser doesn't let us look */
+/** @returns {string[] | null} every key there is; null where the browser doesn't let us look */
 export function allKeys() {
   try {
-    if (!listed) {
-      const storage = localStorage;
-      listed = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
-      queueMicrotask(forgetKeys);
-    }
-    return listed;
+    const storage = localStorage;
+    return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
   } catch {
     return null;
   }
@@ -187,7 +177,6 @@ export function put(key, text) {
  */
 export function putItself(key, text) {
   if (closed) return 'refused';
-  forgetKeys();
   try {
     localStorage.setItem(key, text);
     return localStorage.getItem(key) === text ? 'kept' : 'refused';
@@ -221,7 +210,6 @@ export function remove(key) {
  * @returns {boolean} whether nothing is stored there now
  */
 export function removeItself(key) {
-  forgetKeys();
   try {
     localStorage.removeItem(key);
     return localStorage.getItem(key) === null;
@@ -239,11 +227,6 @@ export function fits(text) {
   const outcome = putItself(TRIAL, text);
   removeItself(TRIAL);
   return outcome;
-}
-
-/** Have the keys listed anew when somebody asks. */
-function forgetKeys() {
-  listed = null;
 }
 
 /**

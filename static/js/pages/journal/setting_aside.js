@@ -15,9 +15,10 @@ const others = new Unreadable('');
 export function showDamaged(own) {
   const all = [...own, others];
   const show = () => {
-    const found = new Map(all.flatMap(({ list }) => list).map((one) => [one.key, one]));
-    damaged.show([...found.values()]);
-    damagedThere.hidden = !found.size;
+    // To look through thousands of keys takes its time: once for all of them.
+    const found = [...others.list, ...own.flatMap(({ stayed }) => stayed)];
+    damaged.show(found);
+    damagedThere.hidden = !found.length;
   };
   handOutDamaged(damaged);
   addEventListener('damaged-records:destroy', (event) => {
