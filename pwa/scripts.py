@@ -36,7 +36,7 @@ def parts() -> Mapping[str, tuple[str, ...]]:
     """
     pages = [file.stem for file in sorted(_modules().glob("pages/*.js"))]
     loaded = {page: _needed("main", f"pages/{page}") for page in pages}
-    returning = {file.parent.name: file for file in sorted(_modules().glob("pages/*/returning.js"))}
+    returning = [file.parent.name for file in sorted(_modules().glob("pages/*/returning.js"))]
     later = {page: _needed(f"pages/{page}/returning") for page in returning}
     *general, _ = _needed("main")
     *lock, _ = _needed("locked")

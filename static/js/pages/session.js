@@ -56,11 +56,11 @@ const show = () => {
 const tell = (outcome) => {
   // A stop is all that a closed lock leaves, and nobody has to keep it.
   if (isLocked()) return;
-  const { list, staying } = store.unreadable;
+  const { list, unmoved } = store.unreadable;
   told = [
-    store.hasUnkept && !staying.length ? `unkept-${outcome}` : '',
-    staying.length ? 'blocked' : '',
-    list.length > staying.length ? 'unreadable' : '',
+    store.hasUnkept && !unmoved.length ? `unkept-${outcome}` : '',
+    unmoved.length ? 'blocked' : '',
+    list.length > unmoved.length ? 'unreadable' : '',
   ];
 };
 /** @param {(session: Session) => Session} change */

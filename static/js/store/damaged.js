@@ -37,17 +37,12 @@ export class Unreadable {
 
   /** @returns {Damaged[]} all of it, wherever it is */
   get list() {
-    return [...readAll(aside(this.#prefix)).map(asDamaged), ...this.stayed];
+    return [...readAll(aside(this.#prefix)).map(asDamaged), ...this.unmoved];
   }
 
   /** @returns {Damaged[]} what stays where it is */
-  get stayed() {
+  get unmoved() {
     return [...this.#staying].map(asDamaged);
-  }
-
-  /** @returns {string[]} the keys of what stays where it is */
-  get staying() {
-    return [...this.#staying.keys()];
   }
 
   /**

@@ -36,7 +36,7 @@ export class Shelf {
   /** @returns {string[]} the keys of what is stored, whether it can be read or not */
   get stored() {
     const read = [...this.#held].filter(([, { text }]) => text !== null).map(([key]) => key);
-    return [...read, ...this.unreadable.staying];
+    return [...read, ...this.unreadable.unmoved.map(({ key }) => key)];
   }
 
   /** @returns {Lists} new ones whenever something has changed */

@@ -16,7 +16,7 @@ export function showDamaged(own) {
   const all = [...own, others];
   const show = () => {
     // To look through thousands of keys takes its time: once for all of them.
-    const found = [...others.list, ...own.flatMap(({ stayed }) => stayed)];
+    const found = [...others.list, ...own.flatMap(({ unmoved }) => unmoved)];
     damaged.show(found);
     damagedThere.hidden = !found.length;
   };
